@@ -1,0 +1,1 @@
+"""The core of Kaiji: runs and is tested without Qt."""

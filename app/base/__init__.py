@@ -1,0 +1,1 @@
+"""What every room stands on: ids, words, paths, resources, clock, errors."""

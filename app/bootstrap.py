@@ -1,0 +1,46 @@
+"""The object graph of the core, built once: the only place where its parts meet."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.base.clock import Clock
+from app.base.paths import Home
+from app.laws.calendars import zone_of
+from app.operators.directory import Directory
+from app.people.person import Person
+from app.services.people import People
+from app.services.requests import Requests
+from app.vault.vault import Vault
+
+
+class Core:
+    """What works without a vault: the directory, the laws, a letter for a person in a file."""
+
+    def __init__(self, home: Home, clock: Clock) -> None:
+        self.home = home
+        self.clock = clock
+        self.directory = Directory()
+
+    def today(self, person: Person) -> date:
+        """Give the civil date where ``person`` lives: the date their letters bear."""
+        return self.clock.today(zone_of(person.country))
+
+    def unlocked(self, vault: Vault) -> OpenCore:
+        """Give the core with the user's own things in it."""
+        return OpenCore(self.home, self.clock, vault)
+
+
+class OpenCore(Core):
+    """The core with an open vault."""
+
+    def __init__(self, home: Home, clock: Clock, vault: Vault) -> None:
+        super().__init__(home, clock)
+        self.directory = Directory(vault.operators.list())
+        self.people = People(vault)
+        self.requests = Requests(vault, clock)
+        self._vault = vault
+
+    def close(self) -> None:
+        """Close the vault."""
+        self._vault.close()

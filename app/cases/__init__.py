@@ -1,0 +1,1 @@
+"""Cases: recorded events, and everything that follows from them."""

@@ -1,0 +1,169 @@
+"""``kaiji-cli draft``: one letter, written as asked or not at all."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+import click
+
+from app.base.errors import Problem
+from app.base.files import read_text, write_atomically
+from app.base.ids import ChannelKind, FollowUp, Law, LetterFormat, PersonId, Right, Tone
+from app.base.messages import Message
+from app.bootstrap import Core, OpenCore
+from app.cli.context import (
+    Frame,
+    LocalCommand,
+    common_options_but_language,
+    iso_date,
+    option,
+)
+from app.laws.calendars import zone_of
+from app.letters.document import plain
+from app.people.person import read_person
+from app.services.drafting import PIECEWISE, Draft, Wanted, to_bytes
+from app.services.drafting import draft as write_draft
+
+
+def _choice(ids: type[StrEnum]) -> click.Choice[str]:
+    # click would take the names of an enumeration's members, not our ids.
+    return click.Choice([each.value for each in ids])
+
+
+@click.command("draft", cls=LocalCommand, help="cli.draft.help")
+@common_options_but_language
+@option("--operator", "slug", required=True, metavar="SLUG", help="cli.draft.operator")
+@option("--law", type=_choice(Law), required=True, help="cli.draft.law")
+@option("--right", "rights", type=_choice(Right), multiple=True, help="cli.draft.right")
+@option("--kind", "follow_up", type=_choice(FollowUp), help="cli.draft.kind")
+@option("--ground", "grounds", multiple=True, metavar="ID", help="cli.draft.ground")
+@option("--about", default="", metavar="TEXT", help="cli.draft.about")
+@option("--lang", "language", default="", metavar="LANG", help="cli.draft.lang")
+@option("--person", "person_file", type=click.Path(path_type=Path), help="cli.draft.person")
+@option("--person-id", metavar="ID", help="cli.draft.person_id")
+@option("--case", "case_id", metavar="ID", help="cli.draft.case")
+@option("--channel", type=_choice(ChannelKind), help="cli.draft.channel")
+@option("--tone", type=_choice(Tone), default=Tone.PLAIN.value, help="cli.draft.tone")
+@option("--format", "form", type=_choice(LetterFormat), required=True, help="cli.draft.format")
+@option("--out", type=click.Path(path_type=Path), required=True, help="cli.draft.out")
+@option("--date", "day", callback=iso_date, metavar="DATE", help="cli.draft.date")
+@option("--record", is_flag=True, help="cli.draft.record")
+@option("--force", is_flag=True, help="cli.draft.force")
+def draft(
+    frame: Frame,
+    slug: str,
+    law: str,
+    rights: tuple[str, ...],
+    follow_up: str | None,
+    grounds: tuple[str, ...],
+    about: str,
+    language: str,
+    person_file: Path | None,
+    person_id: str | None,
+    case_id: str | None,
+    channel: str | None,
+    tone: str,
+    form: str,
+    out: Path,
+    day: date | None,
+    record: bool,
+    force: bool,
+) -> None:
+    """Write one letter to a file."""
+    if bool(rights) == bool(follow_up):
+        raise click.UsageError(frame.messages.text("usage.right_or_kind"))
+    if bool(person_file) == bool(person_id):
+        raise click.UsageError(frame.messages.text("usage.person_or_id"))
+    core = Core(frame.home, frame.clock)
+    opened = core.unlocked(frame.open_vault()) if person_id or case_id or record else None
+    if person_file is not None:
+        person = read_person(read_text(person_file), person_file.name)
+    else:
+        person = _of(opened).people.get(PersonId(person_id or ""))
+    case = _of(opened).requests.get(case_id) if case_id else None
+    today = frame.clock.today(zone_of(person.country))
+    wanted = Wanted(
+        operator=(opened or core).directory.get(slug),
+        person=person,
+        law=Law(law),
+        day=day or today,
+        rights=tuple(dict.fromkeys(Right(right) for right in rights)),
+        follow_up=FollowUp(follow_up) if follow_up else None,
+        grounds=tuple(dict.fromkeys(grounds)),
+        about=about,
+        channel=ChannelKind(channel) if channel else None,
+        language=language,
+        tone=Tone(tone),
+        reference=case.reference if case else None,
+    )
+    drafted = write_draft(wanted, today)
+    _tell_findings(frame, drafted)
+    if drafted.errors and not force:
+        raise Problem("problem.letter_has_errors", count=len(drafted.errors), path=str(out))
+    data = to_bytes(drafted.letter, LetterFormat(form), person.email)
+    write_atomically(out, data)
+    recorded = None
+    if record:
+        recorded, _ = _of(opened).requests.record_draft(
+            drafted,
+            PersonId(person_id) if person_id else None,
+            case.id if case else None,
+            {LetterFormat(form): data},
+        )
+    _tell_steps(frame, drafted)
+    frame.emit(
+        _document(frame, drafted, out, form, recorded),
+        [frame.messages.text("cli.draft.done", path=str(out))],
+    )
+
+
+def _of(opened: OpenCore | None) -> OpenCore:
+    """Give the open core; the options that need it have opened it."""
+    assert opened is not None  # noqa: S101
+    return opened
+
+
+def _tell_findings(frame: Frame, drafted: Draft) -> None:
+    for caution in drafted.cautions:
+        frame.warn(caution)
+    for finding in drafted.findings:
+        frame.warn(Message("cli.draft.finding", {"id": finding.id, "text": finding.message}))
+
+
+def _tell_steps(frame: Frame, drafted: Draft) -> None:
+    if drafted.letter.channel in PIECEWISE and drafted.letter.steps:
+        path = " > ".join(drafted.letter.steps)
+        frame.warn(Message("cli.draft.steps", {"path": path}))
+
+
+def _document(
+    frame: Frame, drafted: Draft, out: Path, form: str, recorded: str | None
+) -> dict[str, object]:
+    letter, order = drafted.letter, drafted.order
+    answer_by = order.answer_by
+    return {
+        "out": str(out),
+        "format": str(form),
+        "operator": order.operator.slug,
+        "law": str(order.law),
+        "kinds": [str(kind) for kind in letter.kind],
+        "language": letter.language,
+        "channel": letter.channel and str(letter.channel),
+        "to": letter.to or None,
+        "steps": list(letter.steps),
+        "subject": plain(letter.subject),
+        "reference": letter.reference,
+        "date": letter.day.isoformat(),
+        "answer_by": answer_by
+        and {"date": answer_by.day.isoformat(), "certainty": str(answer_by.certainty)},
+        "citations": list(letter.citations),
+        "pack_versions": dict(letter.pack_versions),
+        "cautions": [frame.messages.say(each) for each in drafted.cautions],
+        "findings": [
+            {"id": each.id, "severity": each.severity, "text": frame.messages.say(each.message)}
+            for each in drafted.findings
+        ],
+        "case": recorded,
+    }

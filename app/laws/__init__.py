@@ -1,0 +1,1 @@
+"""Laws as dated data, and the only place that counts days."""

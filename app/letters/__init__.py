@@ -1,0 +1,1 @@
+"""From a wish to a finished letter: catalogue, composing, checking, formats."""

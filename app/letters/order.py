@@ -1,0 +1,50 @@
+"""What a letter is to be: everything ``compose`` needs, decided by the user before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.base.ids import Certainty, FollowUp, Law, Reference, Right, Tone
+from app.operators.record import Channel, Operator
+from app.people.person import Person
+
+
+@dataclass(frozen=True)
+class AnswerDate:
+    """The date a letter names for its answer, and what stands behind it."""
+
+    day: date
+    certainty: Certainty
+
+
+@dataclass(frozen=True)
+class LetterOrder:
+    """One letter to be written: either rights or one follow-up kind.
+
+    Attributes:
+        grounds: ids of why the rights apply, where the law wants that said.
+        about: the user's own particulars; enters as a paragraph of values, never as markup.
+        channel: the way it will go; None where the letter needs none (contact enquiry).
+        day: the date it bears.
+        answer_by: the date to name for an answer; None = name none (post without proof).
+        given: the person's facts to write: ``name`` always, ``email``, ``account.LABEL``,
+            ``postal_address``, ``birth_date``, ``name_kana``.
+        on_paper: the answer is wanted on paper.
+    """
+
+    operator: Operator
+    person: Person
+    law: Law
+    language: str
+    day: date
+    reference: Reference
+    rights: tuple[Right, ...] = ()
+    follow_up: FollowUp | None = None
+    grounds: tuple[str, ...] = ()
+    about: str = ""
+    channel: Channel | None = None
+    tone: Tone = Tone.PLAIN
+    answer_by: AnswerDate | None = None
+    given: frozenset[str] = field(default_factory=lambda: frozenset({"name", "email"}))
+    on_paper: bool = False

@@ -1,0 +1,79 @@
+"""The strict, sandboxed Jinja2 environment of the letters, and what a mistake in a template says."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.resources.abc import Traversable
+
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2.exceptions import TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from app.base.errors import Problem
+from app.base.resources import letter_templates
+
+Load = Callable[[str], str | None]
+
+
+def shipped(name: str) -> str | None:
+    """Read a shipped template by its name below ``letter_templates/``; None if there is none."""
+    place: Traversable = letter_templates().joinpath(*name.split("/"))
+    return place.read_text(encoding="utf-8") if place.is_file() else None
+
+
+@cache
+def environment(load: Load = shipped) -> ImmutableSandboxedEnvironment:
+    """Make the environment: an undefined name is an error, nothing can be reached or changed."""
+
+    def named(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        # With a file name of its own, a template is named in what it raises.
+        text = load(name)
+        return None if text is None else (text, name, lambda: True)
+
+    return ImmutableSandboxedEnvironment(
+        loader=FunctionLoader(named),
+        undefined=StrictUndefined,
+        autoescape=False,  # plain text; values are tokens and meet no markup
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+def render(name: str, context: Mapping[str, object], load: Load = shipped) -> str:
+    """Render a template.
+
+    Raises:
+        Problem: the template has a mistake; the sentence names its file and line.
+    """
+    try:
+        return environment(load).get_template(name).render(context)
+    except TemplateNotFound as error:
+        raise Problem("problem.template_missing", file=str(error.name or name)) from error
+    except TemplateSyntaxError as error:
+        raise mistake(error.name or name, error.lineno, str(error.message)) from error
+    except (
+        TemplateError,
+        LookupError,
+        TypeError,
+        ValueError,
+        ArithmeticError,
+        RecursionError,
+    ) as error:
+        file, line = _place(error, name)
+        raise mistake(file, line, str(error)) from error
+
+
+def mistake(file: str, line: int, told: str) -> Problem:
+    """Name a mistake in a template; line 0 = it cannot be placed."""
+    return Problem("problem.template_mistake", file=file, line=line, told=told)
+
+
+def _place(error: BaseException, name: str) -> tuple[str, int]:
+    """Find the template and line an error came from: the innermost frame of a template."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if frame.filename.endswith(".j2"):
+            return frame.filename, frame.lineno or 0
+    return name, 0

@@ -1,0 +1,126 @@
+"""A letter as plain text: for reading, for forms and for the body of an e-mail.
+
+Nothing is wrapped or padded: how long a line is belongs to whoever shows it, and a
+value can be copied out of the text exactly as it went in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from app.letters.document import (
+    Block,
+    BulletList,
+    Letter,
+    Line,
+    NumberedList,
+    Paragraph,
+    Table,
+    plain,
+)
+from app.letters.page import Page, clean, lay_out
+
+_BULLETS = {"ja": "・", "en": "- "}
+_ATTACHED = {"ja": "添付書類", "en": "Attached"}
+_INDENT = "   "
+
+
+def to_text(letter: Letter) -> str:
+    """Write the whole letter, in the order of its page.
+
+    Raises:
+        Problem: a value holds a control character.
+    """
+    page = lay_out(letter)
+    day, sender, recipient = page.date, _lines(page.sender), _lines(page.recipient)
+    japanese = letter.layout == "japanese"
+    head = (day, recipient, sender) if japanese else (sender, recipient, day)
+    return _stacked(
+        (
+            *head,
+            _words(page.title),
+            *_flow(page),
+            _listed(page.enclosures_title, page.enclosures, page.language),
+            page.reference,
+        )
+    )
+
+
+def to_mail_body(letter: Letter) -> str:
+    """Write the letter as an e-mail: whom it is to, what it says, who wrote it, the reference.
+
+    Date, sender and subject stand in the head of a mail and are not repeated.
+
+    Raises:
+        Problem: a value holds a control character.
+    """
+    page = lay_out(letter)
+    # In a Japanese layout the name stands in the head of the page, which a mail has not.
+    signature = "" if page.signature else _words(letter.signature)
+    return _stacked(
+        (
+            _lines(page.recipient),
+            *_flow(page),
+            signature,
+            _listed(_ATTACHED[page.language], page.enclosures, page.language),
+            page.reference,
+        )
+    )
+
+
+def text_lines(blocks: Iterable[Block], language: str) -> Iterator[str]:
+    """Give each block, item and row as one text; only values bring newlines of their own."""
+    for block in blocks:
+        yield from _block(block, language, level=0)
+
+
+def _flow(page: Page) -> Iterator[str]:
+    yield _words(page.opening)
+    for block in page.body:
+        yield "\n".join(_block(block, page.language, level=0))
+    yield _lines((page.closing, page.signature))
+
+
+def _block(block: Block, language: str, level: int) -> Iterator[str]:
+    if isinstance(block, Paragraph):
+        yield _words(block.runs)
+    elif isinstance(block, NumberedList):
+        for number, item in enumerate(block.items, block.start):
+            yield from _item(f"({number}) " if level else f"{number}. ", item, language, level)
+    elif isinstance(block, BulletList):
+        for item in block.items:
+            yield from _item(_BULLETS[language], item, language, level)
+    elif isinstance(block, Table):
+        # A row says its headings: columns made of spaces hold in no proportional font.
+        for row in block.rows:
+            yield " / ".join(
+                ": ".join(filter(None, (_words(head), _words(cell))))
+                for head, cell in zip(block.head, row, strict=False)
+            )
+    else:
+        for inner in block.blocks:
+            yield from _block(inner, language, level)
+
+
+def _item(label: str, item: tuple[Block, ...], language: str, level: int) -> Iterator[str]:
+    lines = [line for inner in item for line in _block(inner, language, level + 1)]
+    yield label + (lines[0] if lines else "")
+    yield from (_INDENT + line for line in lines[1:])
+
+
+def _listed(title: str, lines: tuple[Line, ...], language: str) -> str:
+    if not lines:
+        return ""
+    return "\n".join((title, *(_BULLETS[language] + _words(line) for line in lines)))
+
+
+def _lines(lines: Iterable[Line]) -> str:
+    return "\n".join(filter(None, map(_words, lines)))
+
+
+def _words(line: Line) -> str:
+    return clean(plain(line))
+
+
+def _stacked(parts: Iterable[str]) -> str:
+    return "\n\n".join(filter(None, parts)) + "\n"

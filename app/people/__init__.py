@@ -1,0 +1,1 @@
+"""Persons (本人, data subjects) whose data it is."""

@@ -1,0 +1,317 @@
+"""Drafting: from what the user wants to a checked letter, and to the file it becomes.
+
+Everything a window or a command needs to say about a letter before it leaves is
+here: which law and language, what is still missing, what to be careful about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.base.errors import Problem
+from app.base.ids import (
+    Certainty,
+    ChannelKind,
+    FollowUp,
+    Law,
+    LetterFormat,
+    Milestone,
+    Reference,
+    Right,
+    Tone,
+)
+from app.base.messages import Message
+from app.laws import calendars, pack
+from app.laws.deadline import Vector, compute
+from app.letters.catalogue import languages_of
+from app.letters.compose import compose
+from app.letters.document import Letter
+from app.letters.lint import Finding, lint
+from app.letters.order import AnswerDate, LetterOrder
+from app.letters.reference import new_reference
+from app.operators.freshness import Freshness, freshness
+from app.operators.record import Channel, Operator
+from app.people.person import Person
+
+#: Ways without a letter of their own: the text goes in pieces into a form.
+PIECEWISE = frozenset({ChannelKind.IN_APP, ChannelKind.WEB_FORM, ChannelKind.PORTAL})
+
+#: Follow-ups that may be written before any channel is known.
+_NEEDS_NO_CHANNEL = frozenset({FollowUp.CONTACT_ENQUIRY, FollowUp.MANDATE_COVER})
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the user wants, before Kaiji has checked any of it.
+
+    Attributes:
+        rights: what is asked for; empty where ``follow_up`` is given.
+        channel: the way chosen; None = e-mail if there is one, else the record's first.
+        language: the letter's; empty = the operator's.
+        reference: an existing case's; None = a new one.
+        given: the person's facts to write; None = what is usual for the channel.
+        on_paper: the answer is wanted on paper.
+    """
+
+    operator: Operator
+    person: Person
+    law: Law
+    day: date
+    rights: tuple[Right, ...] = ()
+    follow_up: FollowUp | None = None
+    grounds: tuple[str, ...] = ()
+    about: str = ""
+    channel: ChannelKind | None = None
+    language: str = ""
+    tone: Tone = Tone.PLAIN
+    reference: Reference | None = None
+    given: frozenset[str] | None = None
+    on_paper: bool = False
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A letter with everything to know before it leaves.
+
+    Attributes:
+        findings: what the linter says; errors among them stop the letter.
+        cautions: what to be careful about (a stale channel, holidays not known).
+    """
+
+    order: LetterOrder
+    letter: Letter
+    findings: tuple[Finding, ...] = ()
+    cautions: tuple[Message, ...] = field(default=())
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that stop the letter."""
+        return tuple(finding for finding in self.findings if finding.severity == "error")
+
+
+def letter_language(operator: Operator, law: Law) -> str:
+    """Choose the letter's language: the operator's, never the window's."""
+    spoken = (
+        operator.prevailing_language or operator.language or _language_of_country(operator.country)
+    )
+    known = pack.load(law).languages
+    return spoken if spoken in known else "en"
+
+
+def _language_of_country(country: str) -> str:
+    return "ja" if country == "JP" else "en"
+
+
+def draft(wanted: Wanted, today: date) -> Draft:
+    """Write and check the letter.
+
+    Raises:
+        Problem: something is missing or does not go together; the sentence says what to add.
+    """
+    if wanted.law not in pack.available():
+        raise Problem("problem.law_without_letters", law=Message(f"law.{wanted.law}"))
+    channel = _channel(wanted)
+    language = wanted.language or letter_language(wanted.operator, wanted.law)
+    _check_wish(wanted, language)
+    answer_by, cautions = _answer_date(wanted, channel)
+    order = LetterOrder(
+        operator=wanted.operator,
+        person=wanted.person,
+        law=wanted.law,
+        language=language,
+        day=wanted.day,
+        reference=wanted.reference or new_reference(),
+        rights=wanted.rights,
+        follow_up=wanted.follow_up,
+        grounds=wanted.grounds,
+        about=wanted.about,
+        channel=channel,
+        tone=wanted.tone,
+        answer_by=answer_by,
+        given=usual_facts(wanted, channel) if wanted.given is None else wanted.given,
+        on_paper=wanted.on_paper,
+    )
+    letter = compose(order)
+    return Draft(
+        order, letter, lint(letter, order), (*_channel_cautions(channel, today), *cautions)
+    )
+
+
+def usual_facts(wanted: Wanted, channel: Channel | None) -> frozenset[str]:
+    """Name the facts a letter usually gives: the fewest by which the operator finds the person.
+
+    The postal address enters only with a letter by post or where the answer is wanted on
+    paper; kana and birth date never by themselves.
+    """
+    person = wanted.person
+    facts = {"name"}
+    if person.email:
+        facts.add("email")
+    if wanted.follow_up is not FollowUp.CONTACT_ENQUIRY:
+        facts |= {f"account.{label}" for label in person.accounts}
+    by_post = channel is not None and channel.kind is ChannelKind.POST
+    if person.address and (by_post or wanted.on_paper):
+        facts.add("postal_address")
+    return frozenset(facts)
+
+
+def _channel(wanted: Wanted) -> Channel | None:
+    """Find the way the letter will go.
+
+    Raises:
+        Problem: the operator has no name, no channel, or not the one chosen.
+    """
+    operator = wanted.operator
+    if not operator.name:
+        raise Problem("problem.operator_without_name", operator=operator.shown_name)
+    channel = operator.channel(wanted.channel)
+    if channel is not None or wanted.follow_up in _NEEDS_NO_CHANNEL:
+        return channel
+    if wanted.channel is not None and operator.channels:
+        raise Problem(
+            "problem.operator_without_this_channel",
+            operator=operator.shown_name,
+            channel=Message(f"channel.{wanted.channel}"),
+            known=", ".join(each.kind.value for each in operator.channels),
+        )
+    if operator.desk:
+        raise Problem(
+            "problem.operator_with_desk_only", operator=operator.shown_name, desk=operator.desk
+        )
+    raise Problem("problem.operator_without_channel", operator=operator.shown_name)
+
+
+def _check_wish(wanted: Wanted, language: str) -> None:
+    law = Message(f"law.{wanted.law}")
+    kinds: tuple[Right | FollowUp, ...] = wanted.rights
+    if wanted.follow_up is not None:
+        kinds = (wanted.follow_up,)
+    if not kinds:
+        raise Problem("problem.nothing_asked")
+    for kind in kinds:
+        name = Message(f"right.{kind}" if isinstance(kind, Right) else f"letter.{kind}")
+        if isinstance(kind, Right) and pack.load(wanted.law).rule(kind) is None:
+            raise Problem("problem.right_not_in_law", right=name, law=law)
+        known = languages_of(wanted.law, kind)
+        if not known:
+            raise Problem("problem.no_letter_yet", kind=name, law=law)
+        if language not in known:
+            raise Problem(
+                "problem.no_letter_in_language",
+                kind=name,
+                law=law,
+                language=language,
+                known=", ".join(known),
+            )
+    _check_grounds(wanted)
+
+
+def _check_grounds(wanted: Wanted) -> None:
+    rules = pack.load(wanted.law)
+    unused = set(wanted.grounds)
+    for right in wanted.rights:
+        rule = rules.rights[right]
+        unused -= set(rule.grounds)
+        name = Message(f"right.{right}")
+        chosen = [ground for ground in wanted.grounds if ground in rule.grounds]
+        if rule.grounds and not chosen:
+            raise Problem("problem.ground_missing", right=name, known=", ".join(rule.grounds))
+        needs_facts = rule.particulars or any(rules.grounds[each].facts for each in chosen)
+        if needs_facts and not wanted.about.strip():
+            raise Problem("problem.particulars_missing", right=name)
+    if unused:
+        raise Problem(
+            "problem.ground_not_for_right",
+            ground=", ".join(sorted(unused)),
+            known=", ".join(
+                dict.fromkeys(each for r in wanted.rights for each in rules.rights[r].grounds)
+            ),
+        )
+
+
+def _answer_date(
+    wanted: Wanted, channel: Channel | None
+) -> tuple[AnswerDate | None, tuple[Message, ...]]:
+    """Compute the date a letter may name: none by post, where the day of arrival is unknown."""
+    if not wanted.rights or channel is None:
+        return None, ()
+    if channel.kind in (ChannelKind.POST, ChannelKind.FAX, ChannelKind.PHONE):
+        return None, ()
+    rules = pack.load(wanted.law)
+    milestone = Milestone.CONVENTION_FIRST if wanted.law is Law.APPI else Milestone.RESPONSE_DUE
+    results = [
+        compute(
+            Vector(
+                id="letter",
+                law=wanted.law,
+                right=right,
+                milestone=milestone,
+                calendar=rules.calendar or counting_calendar(wanted.operator, wanted.person),
+                events={"received": wanted.day},
+            )
+        )
+        for right in wanted.rights
+    ]
+    warnings = _distinct(each for result in results for each in result.warnings)
+    days = [result.due for result in results if result.due is not None]
+    if len(days) < len(results):
+        return None, warnings
+    certainty = Certainty.CONVENTION if wanted.law is Law.APPI else Certainty.STATUTORY
+    return AnswerDate(max(days), certainty), warnings
+
+
+def _distinct(messages: Iterable[Message]) -> tuple[Message, ...]:
+    found: list[Message] = []
+    for each in messages:
+        if each not in found:
+            found.append(each)
+    return tuple(found)
+
+
+def counting_calendar(operator: Operator, person: Person) -> str:
+    """Choose the calendar dates are counted in: the operator's seat, else the person's home."""
+    for place in (operator.region, operator.country, person.region, person.country):
+        if place and calendars.has(place):
+            return place
+    return operator.region or operator.country or person.country
+
+
+def _channel_cautions(channel: Channel | None, today: date) -> Iterable[Message]:
+    if channel is None:
+        return
+    state = freshness(channel, today)
+    if state is Freshness.STALE:
+        yield Message(
+            "caution.channel_stale", {"channel": channel.value, "checked": channel.checked}
+        )
+    elif state is Freshness.UNKNOWN:
+        yield Message("caution.channel_unknown", {"channel": channel.value})
+
+
+def to_bytes(letter: Letter, form: LetterFormat, sender_email: str = "") -> bytes:
+    """Write ``letter`` in a format.
+
+    Raises:
+        Problem: no Japanese font, a character no font has, or a mail without an address.
+    """
+    if form is LetterFormat.PDF:
+        from app.letters.pdf import to_pdf
+
+        return to_pdf(letter)
+    if form is LetterFormat.DOCX:
+        from app.letters.docx import to_docx
+
+        return to_docx(letter)
+    if form is LetterFormat.EML:
+        from app.letters.eml import to_eml
+
+        return to_eml(letter, sender_email)
+    if letter.channel in PIECEWISE:
+        from app.letters.pieces import to_pieces
+
+        return ("\n\n".join(to_pieces(letter)) + "\n").encode()
+    from app.letters.text import to_text
+
+    return to_text(letter).encode()

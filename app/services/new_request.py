@@ -1,0 +1,286 @@
+"""The new request: what is chosen so far, what Kaiji suggests for the rest, and why.
+
+A ``Form`` holds only what the user chose. ``propose`` completes it with
+suggestions, each with its reason, writes the letter as it would be now, and says
+in one sentence what is still missing. The window draws the result and decides nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.base.errors import Problem
+from app.base.ids import ChannelKind, FollowUp, Law, Right, Tone
+from app.base.messages import Message
+from app.laws import pack
+from app.laws.choice import suggest
+from app.letters.catalogue import languages_of
+from app.letters.editing import editable, with_edit
+from app.letters.lint import lint
+from app.operators.freshness import Freshness, freshness
+from app.operators.record import Channel, Operator
+from app.people.person import Person
+from app.services.drafting import Draft, Wanted, draft, usual_facts
+
+#: The rights offered as tiles, in the order of everyday wishes; what a law lacks is left out.
+OFFERED = (
+    Right.ACCESS,
+    Right.CORRECTION,
+    Right.CEASE_USE,
+    Right.ERASURE,
+    Right.CEASE_THIRD_PARTY,
+    Right.PURPOSE_NOTICE,
+    Right.RESTRICTION,
+    Right.PORTABILITY,
+    Right.OBJECTION,
+)
+
+#: A tile has room for so many articles; beyond that it names the general one.
+_MOST_ARTICLES = 2
+
+#: Offered beside access as an "also" rather than as a tile of its own.
+BESIDE_ACCESS = Right.THIRD_PARTY_RECORDS
+
+#: What one tile stands for: the content is wrong, incomplete, or should not be there.
+CORRECTIONS = (Right.CORRECTION, Right.ADDITION, Right.DELETION)
+
+
+@dataclass(frozen=True)
+class Form:
+    """What the user has chosen so far; None or empty = not chosen, Kaiji suggests.
+
+    Attributes:
+        enquiry: ask for the contact instead of making a request.
+        given: the person's facts to write; None = the usual ones.
+        edit: the user's own wording of the letter's body; None = as composed.
+    """
+
+    law: Law | None = None
+    rights: tuple[Right, ...] = (Right.ACCESS,)
+    enquiry: bool = False
+    grounds: tuple[str, ...] = ()
+    about: str = ""
+    channel: ChannelKind | None = None
+    tone: Tone = Tone.PLAIN
+    given: frozenset[str] | None = None
+    on_paper: bool = False
+    edit: str | None = None
+
+
+@dataclass(frozen=True)
+class RightChoice:
+    """A right that can be asked for: its article in plain form, and whether it is chosen."""
+
+    right: Right
+    articles: tuple[tuple[str, str], ...]
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class LawChoice:
+    """A law that can be relied on, and why Kaiji suggests it; no reason = it does not."""
+
+    law: Law
+    reason: Message | None
+
+
+@dataclass(frozen=True)
+class GroundChoice:
+    """A ground one of the chosen rights may rest on.
+
+    Attributes:
+        facts: whether it cannot stand without the user's own facts.
+    """
+
+    id: str
+    law: Law
+    chosen: bool
+    facts: bool
+
+
+@dataclass(frozen=True)
+class FactChoice:
+    """One of the person's facts: whether the letter gives it, and the reason.
+
+    Attributes:
+        field: ``name``, ``email``, ``postal_address``, ``account.LABEL``.
+        value: what would be written; empty = not on file.
+        fixed: whether a letter cannot do without it.
+    """
+
+    field: str
+    value: str
+    given: bool
+    fixed: bool
+    reason: Message
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """The form completed: everything the page shows.
+
+    Attributes:
+        laws: the laws to choose from, the suggested ones first.
+        correction: which of ``CORRECTIONS`` is chosen, if any.
+        draft: the letter as it would be now; None where ``problem`` stands in its way.
+        problem: what is missing, in one sentence.
+        editable: the letter's body as the user may edit it.
+    """
+
+    form: Form
+    operator: Operator
+    person: Person
+    law: Law
+    laws: tuple[LawChoice, ...]
+    rights: tuple[RightChoice, ...]
+    also_records: RightChoice | None
+    correction: Right | None
+    grounds: tuple[GroundChoice, ...]
+    wants_about: bool
+    facts: tuple[FactChoice, ...]
+    channel: Channel | None
+    freshness: Freshness
+    draft: Draft | None
+    problem: Problem | None
+    editable: str = ""
+
+
+def propose(form: Form, operator: Operator, person: Person, day: date, today: date) -> Proposal:
+    """Complete ``form`` for one operator and one person; ``day`` is the date of the letter."""
+    laws = _laws(operator, person)
+    law = form.law or laws[0].law
+    rules = pack.load(law)
+    chosen = tuple(right for right in form.rights if rules.rule(right))
+    grounds = tuple(dict.fromkeys(g for right in chosen for g in rules.rights[right].grounds))
+    taken = tuple(ground for ground in form.grounds if ground in grounds)
+    wanted = Wanted(
+        operator=operator,
+        person=person,
+        law=law,
+        day=day,
+        rights=() if form.enquiry else chosen,
+        follow_up=FollowUp.CONTACT_ENQUIRY if form.enquiry else None,
+        grounds=taken,
+        about=form.about,
+        channel=form.channel,
+        tone=form.tone,
+        given=form.given,
+        on_paper=form.on_paper,
+    )
+    written, problem = _write(wanted, form, today)
+    channel = operator.channel(form.channel)
+    given = usual_facts(wanted, channel) if form.given is None else form.given
+    return Proposal(
+        form=form,
+        operator=operator,
+        person=person,
+        law=law,
+        laws=laws,
+        rights=tuple(
+            _choice(law, right, right in chosen or _variant_chosen(right, chosen))
+            for right in OFFERED
+            if rules.rule(right) and languages_of(law, right)
+        ),
+        also_records=_also_records(law, chosen),
+        correction=next((right for right in chosen if right in CORRECTIONS), None),
+        grounds=tuple(
+            GroundChoice(ground, law, ground in taken, rules.grounds[ground].facts)
+            for ground in grounds
+        ),
+        wants_about=any(rules.rights[right].particulars for right in chosen)
+        or any(rules.grounds[g].facts or rules.grounds[g].facts_wanted for g in taken),
+        facts=_facts(person, operator, given, channel, on_paper=form.on_paper),
+        channel=channel,
+        freshness=freshness(channel, today) if channel else Freshness.UNKNOWN,
+        draft=written,
+        problem=problem,
+        editable=editable(written.letter) if written else "",
+    )
+
+
+def _laws(operator: Operator, person: Person) -> tuple[LawChoice, ...]:
+    suggested = suggest(person.country, person.region, operator.country, operator.laws_named)
+    named = [LawChoice(each.law, each.reason) for each in suggested]
+    known = {each.law for each in named}
+    return (*named, *(LawChoice(law, None) for law in pack.available() if law not in known))
+
+
+def _variant_chosen(right: Right, chosen: tuple[Right, ...]) -> bool:
+    return right is Right.CORRECTION and any(each in CORRECTIONS for each in chosen)
+
+
+def _write(wanted: Wanted, form: Form, today: date) -> tuple[Draft | None, Problem | None]:
+    try:
+        written = draft(wanted, today)
+        if form.edit is not None:
+            letter = with_edit(written.letter, form.edit)
+            written = replace(written, letter=letter, findings=lint(letter, written.order))
+    except Problem as problem:
+        return None, problem
+    return written, None
+
+
+def _choice(law: Law, right: Right, chosen: bool) -> RightChoice:
+    rules = pack.load(law)
+    rule = rules.rights[right]
+    # Where the law wants a ground, the grounds' articles say more than the right's own.
+    meanings = tuple(dict.fromkeys(rules.grounds[ground].cite for ground in rule.grounds))
+    if len(meanings) > _MOST_ARTICLES:
+        meanings = ()
+    texts = tuple(
+        (language, rules.cite(meaning, language))
+        for meaning in meanings or (rule.cite,)
+        for language in rules.languages
+    )
+    return RightChoice(right, texts, chosen)
+
+
+def _also_records(law: Law, chosen: tuple[Right, ...]) -> RightChoice | None:
+    if pack.load(law).rule(BESIDE_ACCESS) is None or Right.ACCESS not in chosen:
+        return None
+    return _choice(law, BESIDE_ACCESS, BESIDE_ACCESS in chosen)
+
+
+def _facts(
+    person: Person,
+    operator: Operator,
+    given: frozenset[str],
+    channel: Channel | None,
+    *,
+    on_paper: bool,
+) -> tuple[FactChoice, ...]:
+    name = {"operator": operator.shown_name}
+    by_post = channel is not None and channel.kind is ChannelKind.POST
+    rows = [
+        FactChoice("name", person.name, given=True, fixed=True, reason=Message("need.name")),
+        FactChoice(
+            "email",
+            person.email,
+            given="email" in given,
+            fixed=False,
+            reason=Message("need.email" if person.email else "need.email_missing", name),
+        ),
+    ]
+    rows += [
+        FactChoice(
+            f"account.{label}",
+            value,
+            given=f"account.{label}" in given,
+            fixed=False,
+            reason=Message("need.account", name),
+        )
+        for label, value in person.accounts.items()
+    ]
+    address = " ".join((person.postal_code, *person.address)).strip()
+    why = "need.address" if by_post or on_paper else "need.address_not"
+    rows.append(
+        FactChoice(
+            "postal_address",
+            address,
+            given="postal_address" in given,
+            fixed=False,
+            reason=Message(why if address else "need.address_missing"),
+        )
+    )
+    return tuple(rows)

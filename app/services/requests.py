@@ -1,0 +1,229 @@
+"""Requests: beginning a case, recording what happens, and what each case needs now.
+
+Every mutating call is one transaction and returns what changed. An undo is an
+event of its own: nothing recorded is ever taken out of a case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.base.changes import Changes, Topic
+from app.base.clock import Clock
+from app.base.ids import CaseId, ChannelKind, EventId, EventKind, LetterFormat, PersonId, Reference
+from app.base.messages import Message
+from app.cases.assess import Assessment, assess
+from app.cases.case import Ask, Case, Event
+from app.cases.events import EventDraft, check_new, imagined
+from app.cases.ledger import verify
+from app.cases.next_steps import NextStep, next_step
+from app.laws import pack
+from app.laws.calendars import zone_of
+from app.letters.text import to_text
+from app.people.person import Person
+from app.services.attachments import Attachment
+from app.services.drafting import Draft
+from app.vault.letters import FrozenLetter
+from app.vault.vault import Vault
+
+_REQUEST = "request"
+_TOUCHED = Changes.of(Topic.CASES, Topic.LETTERS)
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """A case with everything derived from it on one day.
+
+    Attributes:
+        person: whose it is; None if forgotten since.
+        step: what to do now.
+        altered: what shows that recorded events are not as they were; empty = unaltered.
+    """
+
+    case: Case
+    person: Person | None
+    assessment: Assessment
+    step: NextStep
+    altered: tuple[Message, ...] = ()
+
+
+class Requests:
+    """The cases of an open vault."""
+
+    def __init__(self, vault: Vault, clock: Clock) -> None:
+        self._vault = vault
+        self._clock = clock
+
+    def record_draft(
+        self,
+        drafted: Draft,
+        person: PersonId | None,
+        case: CaseId | None,
+        files: Mapping[LetterFormat, bytes],
+    ) -> tuple[CaseId, Changes]:
+        """Freeze a letter as it was written, in ``case`` or in a new one.
+
+        Args:
+            drafted: the letter and what it was written from.
+            person: whose it is; None = the one in the letter, kept with the case if unknown.
+            case: the case it belongs to; None = a new one.
+            files: the exact bytes that were written, by format.
+
+        Raises:
+            Problem: no such case, or it cannot be recorded; then nothing was.
+        """
+        order, letter = drafted.order, drafted.letter
+        with self._vault.transaction():
+            topics = _TOUCHED
+            if case is None:
+                if person is None:
+                    person = self._known(order.person) or self._vault.people.add(order.person)
+                    topics |= Changes.of(Topic.PEOPLE)
+                case = self._begin(drafted, person)
+            frozen = self._vault.letters.new_id()
+            payload: dict[str, str | int | bool | None] = {"letter": frozen}
+            if letter.channel is not None:
+                payload["channel"] = letter.channel.value
+            self._append(case, EventDraft(EventKind.DRAFTED, order.day, payload=payload))
+            self._vault.letters.add(
+                FrozenLetter(
+                    id=frozen,
+                    case=case,
+                    language=letter.language,
+                    text=to_text(letter),
+                    files=dict(files),
+                    created=self._clock.now(),
+                    pack_versions=letter.pack_versions,
+                )
+            )
+        return case, topics
+
+    def _known(self, person: Person) -> PersonId | None:
+        return next(
+            (key for key, kept in self._vault.people.list().items() if kept == person), None
+        )
+
+    def _begin(self, drafted: Draft, person: PersonId) -> CaseId:
+        order = drafted.order
+        case = Case(
+            id=self._vault.cases.new_id(),
+            reference=order.reference,
+            person=person,
+            person_name=order.person.name,
+            operator=order.operator.slug,
+            operator_name=order.operator.shown_name,
+            country=order.operator.region or order.operator.country,
+            asks=tuple(
+                Ask(f"a{number}", order.law, right, _grounds_of(drafted, number - 1))
+                for number, right in enumerate(order.rights, 1)
+            ),
+            pack_versions=dict(drafted.letter.pack_versions),
+            kind=str(order.follow_up or _REQUEST),
+        )
+        self._vault.cases.add(case)
+        return case.id
+
+    def sent(
+        self, case: CaseId, on: date, channel: ChannelKind, proof: str = ""
+    ) -> tuple[Event, Changes]:
+        """Record that the letter was really sent; see ``record``."""
+        payload: dict[str, str | int | bool | None] = {"channel": channel.value}
+        if proof:
+            payload["proof"] = proof
+        return self.record(case, EventDraft(EventKind.SENT, on, payload=payload))
+
+    def record(
+        self, case: CaseId, event: EventDraft, attachments: Sequence[Attachment] = ()
+    ) -> tuple[Event, Changes]:
+        """Record something that happened, with the documents that belong to it.
+
+        Raises:
+            Problem: no such case, or it cannot have happened; then nothing was recorded.
+        """
+        with self._vault.transaction():
+            kept = self._append(case, event)
+            for each in attachments:
+                self._vault.documents.add(case, kept.id, each.name, each.data)
+        return kept, _TOUCHED
+
+    def retract(self, case: CaseId, event: EventId) -> Changes:
+        """Take an event back by recording that it is retracted; the undo of ``record``."""
+        day = self.today(self.get(case))
+        draft = EventDraft(EventKind.RETRACTED, day, payload={"event": event})
+        return self.record(case, draft)[1]
+
+    def _append(self, case: CaseId, event: EventDraft) -> Event:
+        kept = self._vault.cases.get(case)
+        checked = check_new(kept, event, self.today(kept))
+        return self._vault.cases.append(
+            case,
+            checked.kind,
+            checked.on,
+            recorded=self._clock.now(),
+            asks=checked.asks,
+            payload=checked.payload,
+        )
+
+    def today(self, case: Case) -> date:
+        """Give the civil date where the case's person lives."""
+        person = self._vault.people.list().get(case.person)
+        return self._clock.today(zone_of(person.country) if person else None)
+
+    def get(self, case: str) -> Case:
+        """Give a case by its id or its reference.
+
+        Raises:
+            Problem: there is none.
+        """
+        named = self._vault.cases.by_reference(Reference(case))
+        return named[0] if named else self._vault.cases.get(CaseId(case))
+
+    def row(self, case: str, what_if: EventDraft | None = None) -> CaseRow:
+        """Give a case with all that follows from it, or would follow if ``what_if`` happened.
+
+        Raises:
+            Problem: there is no such case.
+        """
+        kept = self.get(case)
+        altered = verify(kept)
+        if what_if is not None:
+            kept = imagined(kept, what_if)
+        return replace(self._row(kept, self._vault.people.list()), altered=altered)
+
+    def rows(self) -> tuple[CaseRow, ...]:
+        """Give all cases in the order they were begun."""
+        people = self._vault.people.list()
+        return tuple(self._row(case, people) for case in self._vault.cases.list())
+
+    def _row(self, case: Case, people: Mapping[PersonId, Person]) -> CaseRow:
+        person = people.get(case.person)
+        today = self._clock.today(zone_of(person.country) if person else None)
+        assessed = assess(case, today)
+        return CaseRow(case, person, assessed, next_step(assessed))
+
+    def letters(self, case: CaseId) -> tuple[FrozenLetter, ...]:
+        """Give the letters of a case as they were given out, oldest first."""
+        return self._vault.letters.of_case(case)
+
+    def due(self, within: int) -> Iterator[CaseRow]:
+        """Walk the cases with a date from today to ``within`` days on, or past; nearest first."""
+        rows = [row for row in self.rows() if _days_left(row) is not None]
+        rows.sort(key=lambda row: _days_left(row) or 0)
+        yield from (row for row in rows if (_days_left(row) or 0) <= within)
+
+
+def _days_left(row: CaseRow) -> int | None:
+    ahead = row.assessment.next_due
+    candidates: Iterable[int | None] = (
+        row.assessment.days,
+        (ahead.due - row.assessment.today).days if ahead and ahead.due else None,
+    )
+    return min((days for days in candidates if days is not None), default=None)
+
+
+def _grounds_of(drafted: Draft, number: int) -> tuple[str, ...]:
+    order = drafted.order
+    allowed = pack.load(order.law).rights[order.rights[number]].grounds
+    return tuple(ground for ground in order.grounds if ground in allowed)

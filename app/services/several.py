@@ -1,0 +1,96 @@
+"""Several operators at once: one case and one letter each, written into a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from app.base.changes import Changes
+from app.base.errors import Problem
+from app.base.files import write_atomically
+from app.base.ids import CaseId, LetterFormat, OperatorSlug, PersonId
+from app.base.progress import Progress
+from app.operators.record import Operator
+from app.people.person import Person
+from app.services.drafting import PIECEWISE, to_bytes
+from app.services.new_request import Form, propose
+from app.services.requests import Requests
+from app.services.ways_out import file_name
+
+
+@dataclass(frozen=True)
+class Written:
+    """What became of one operator's letter: a file and a case, or the problem in its way."""
+
+    operator: OperatorSlug
+    shown_name: str
+    case: CaseId | None = None
+    file: str = ""
+    problem: Problem | None = None
+
+
+def write_several(
+    requests: Requests,
+    operators: Sequence[Operator],
+    person: tuple[PersonId, Person],
+    form: Form,
+    folder: Path,
+    days: tuple[date, date],
+    progress: Progress,
+) -> tuple[tuple[Written, ...], Changes]:
+    """Write a letter to each operator; one with a problem harms no other.
+
+    Each letter is on the disk before its case is recorded, so that stopping at any moment
+    leaves no case without its letter.
+
+    Args:
+        requests: where the cases are recorded.
+        operators: whom to write to, in order.
+        person: whose requests they are.
+        form: what is asked; a channel, law or wording chosen for one operator is left out.
+        folder: where the letters go.
+        days: the date the letters bear, and today.
+        progress: told of each letter; may stop the work between two.
+
+    Raises:
+        Cancelled: the user stopped; what was written until then stays, with its cases.
+        Problem: the folder cannot be written.
+    """
+    written: list[Written] = []
+    changes = Changes()
+    for number, operator in enumerate(operators):
+        progress.step(number, len(operators), operator.shown_name)
+        done, touched = _write_one(requests, operator, person, form, folder, days)
+        written.append(done)
+        changes |= touched
+    progress.step(len(operators), len(operators))
+    return tuple(written), changes
+
+
+def _write_one(
+    requests: Requests,
+    operator: Operator,
+    person: tuple[PersonId, Person],
+    form: Form,
+    folder: Path,
+    days: tuple[date, date],
+) -> tuple[Written, Changes]:
+    # A channel, an edit or a law chosen for one operator does not fit the next.
+    general = replace(form, channel=None, edit=None, law=None)
+    proposal = propose(general, operator, person[1], *days)
+    failed = Written(operator.slug, operator.shown_name)
+    if proposal.draft is None:
+        return replace(failed, problem=proposal.problem), Changes()
+    if proposal.draft.errors:
+        return replace(
+            failed, problem=Problem("problem.letter_not_checked", operator=operator.shown_name)
+        ), Changes()
+    letter = proposal.draft.letter
+    kind = LetterFormat.TEXT if letter.channel in PIECEWISE else LetterFormat.PDF
+    data = to_bytes(letter, kind)
+    name = file_name(letter, kind)
+    write_atomically(folder / name, data)
+    case, changes = requests.record_draft(proposal.draft, person[0], None, {kind: data})
+    return Written(operator.slug, operator.shown_name, case, name), changes

@@ -1,0 +1,41 @@
+"""Ways out: how a finished letter leaves Kaiji by the user's hand. Nothing here opens a socket."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from app.base.ids import LetterFormat
+from app.letters.document import Letter, plain
+from app.letters.pieces import to_pieces
+from app.letters.text import to_mail_body
+
+#: Longest mailto: link that mail programs are known to take whole (Outlook: about 2,000).
+_LONGEST_LINK = 1800
+
+#: How a format's file ends.
+ENDINGS = {
+    LetterFormat.PDF: "pdf",
+    LetterFormat.EML: "eml",
+    LetterFormat.DOCX: "docx",
+    LetterFormat.TEXT: "txt",
+}
+
+
+def mailto(letter: Letter) -> str | None:
+    """Give a ``mailto:`` link (RFC 6068) with the whole letter, or None where it is too long."""
+    link = (
+        f"mailto:{quote(letter.to, safe='@')}"
+        f"?subject={quote(plain(letter.subject), safe='')}"
+        f"&body={quote(to_mail_body(letter).replace(chr(10), chr(13) + chr(10)), safe='')}"
+    )
+    return link if len(link) <= _LONGEST_LINK else None
+
+
+def pieces(letter: Letter) -> tuple[str, ...]:
+    """Give the text in pieces for a form or an app, in order."""
+    return tuple(to_pieces(letter))
+
+
+def file_name(letter: Letter, form: LetterFormat) -> str:
+    """Suggest a file's name: the reference, which says nothing about anybody."""
+    return f"{letter.reference}.{ENDINGS[form]}"

@@ -1,0 +1,1 @@
+"""Everything of the user's, encrypted at rest."""

@@ -1,0 +1,1 @@
+"""Operators that ship with Kaiji: facts with their source. Data, no code."""

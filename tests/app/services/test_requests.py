@@ -1,0 +1,190 @@
+"""Requests: scene 1 through the services, with a real vault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.base.changes import Topic
+from app.base.clock import FixedClock
+from app.base.errors import Cancelled, Problem
+from app.base.ids import (
+    CaseId,
+    ChannelKind,
+    EventKind,
+    Law,
+    LetterFormat,
+    Milestone,
+    PersonId,
+    Right,
+    Stage,
+)
+from app.base.paths import Home
+from app.base.progress import Progress
+from app.bootstrap import Core, OpenCore
+from app.cases.events import EventDraft
+from app.cases.next_steps import Action
+from app.people.person import Person
+from app.services import vault as vault_service
+from app.services.drafting import Draft, Wanted, draft, to_bytes
+from app.services.new_request import Form, propose
+from app.services.several import write_several
+from tests.fakes import CHEAP
+
+DAY = date(2026, 11, 21)
+HANAKO = Person(name="見本 花子", email="hanako@example.jp", country="JP")
+
+
+@pytest.fixture
+def core(tmp_path: Path) -> Iterator[OpenCore]:
+    home = Home(tmp_path / "home")
+    vault, _ = vault_service.init(home, passphrase="a sample passphrase", argon=CHEAP)
+    opened = Core(home, FixedClock(DAY)).unlocked(vault)
+    yield opened
+    opened.close()
+
+
+def access(core: OpenCore) -> Draft:
+    wanted = Wanted(core.directory.get("almigo"), HANAKO, Law.APPI, DAY, rights=(Right.ACCESS,))
+    return draft(wanted, DAY)
+
+
+def recorded(core: OpenCore) -> CaseId:
+    written = access(core)
+    data = to_bytes(written.letter, LetterFormat.TEXT)
+    case, changes = core.requests.record_draft(written, None, None, {LetterFormat.TEXT: data})
+    assert Topic.CASES in changes.topics
+    return case
+
+
+def test_scene_one(core: OpenCore) -> None:
+    case = recorded(core)
+    drafted = core.requests.row(case)
+    assert drafted.assessment.stage is Stage.DRAFTED
+    assert drafted.step.action is Action.SEND_LETTER
+    core.requests.sent(case, DAY, ChannelKind.EMAIL, "stated")
+    row = core.requests.row(case)
+    dates = {due.milestone: due.due for due in row.assessment.asks[0].milestones}
+    assert dates[Milestone.RESPONSE_DUE] is None
+    assert dates[Milestone.CONVENTION_FIRST] == date(2026, 12, 7)
+    assert dates[Milestone.EARLIEST_SUIT] == date(2026, 12, 8)
+    assert row.altered == ()
+
+
+def test_the_letter_is_frozen_with_its_exact_bytes(core: OpenCore) -> None:
+    case = recorded(core)
+    (letter,) = core.requests.letters(case)
+    text = letter.files[LetterFormat.TEXT].decode()
+    assert "第33条第1項" in text
+    assert core.requests.get(case).events[0].payload["letter"] == letter.id
+
+
+def test_an_undo_is_recorded_and_takes_effect(core: OpenCore) -> None:
+    case = recorded(core)
+    event, _ = core.requests.sent(case, DAY, ChannelKind.EMAIL)
+    core.requests.retract(case, event.id)
+    row = core.requests.row(case)
+    assert row.assessment.stage is Stage.DRAFTED
+    kinds = [each.kind for each in row.case.events]
+    assert kinds == [EventKind.DRAFTED, EventKind.SENT, EventKind.RETRACTED]
+
+
+def test_what_lies_ahead_cannot_be_recorded(core: OpenCore) -> None:
+    case = recorded(core)
+    with pytest.raises(Problem):
+        core.requests.record(case, EventDraft(EventKind.SENT, date(2026, 11, 22)))
+    assert len(core.requests.get(case).events) == 1
+
+
+def test_what_if_records_nothing(core: OpenCore) -> None:
+    case = recorded(core)
+    imagined = core.requests.row(case, EventDraft(EventKind.SENT, DAY))
+    assert imagined.assessment.stage is not Stage.DRAFTED
+    assert core.requests.row(case).assessment.stage is Stage.DRAFTED
+
+
+def test_a_case_is_found_by_its_reference_too(core: OpenCore) -> None:
+    case = recorded(core)
+    assert core.requests.get(core.requests.get(case).reference).id == case
+    with pytest.raises(Problem, match="no_case"):
+        core.requests.get("KJ-0000-00")
+
+
+def test_due_lists_the_nearest_first(core: OpenCore) -> None:
+    first, second = recorded(core), recorded(core)
+    core.requests.sent(first, DAY, ChannelKind.EMAIL)
+    core.requests.sent(second, date(2026, 11, 21), ChannelKind.EMAIL)
+    assert [row.case.id for row in core.requests.due(30)] == [first, second]
+    assert list(core.requests.due(3)) == []
+
+
+def several(core: OpenCore, folder: Path, progress: Progress) -> list[tuple[str, bool]]:
+    person, _ = core.people.add(HANAKO)
+    operators = [core.directory.get(slug) for slug in ("almigo", "micoly", "mixi", "mipick")]
+    written, _ = write_several(
+        core.requests, operators, (person, HANAKO), Form(), folder, (DAY, DAY), progress
+    )
+    return [(each.operator, each.problem is None) for each in written]
+
+
+def test_several_operators_give_one_case_and_one_letter_each(
+    core: OpenCore, tmp_path: Path
+) -> None:
+    done = several(core, tmp_path, Progress())
+    assert done == [("almigo", True), ("micoly", False), ("mixi", True), ("mipick", True)]
+    assert len(core.requests.rows()) == 3
+    files = sorted(path.name for path in tmp_path.iterdir() if path.name.startswith("KJ-"))
+    assert len(files) == 3
+    assert {path.rpartition(".")[2] for path in files} == {"pdf", "txt"}
+    assert not any("花子" in name or "almigo" in name for name in files)
+
+
+def test_stopping_half_way_keeps_what_was_written(core: OpenCore, tmp_path: Path) -> None:
+    steps: list[int] = []
+    progress = Progress(lambda done, _total, _what: steps.append(done), lambda: len(steps) >= 2)
+    with pytest.raises(Cancelled):
+        several(core, tmp_path, progress)
+    rows = core.requests.rows()
+    files = [path for path in tmp_path.iterdir() if path.name.startswith("KJ-")]
+    assert len(rows) == len(files) == 1
+    assert files[0].stem == rows[0].case.reference
+
+
+def test_a_proposal_says_what_is_missing_and_suggests_the_rest(core: OpenCore) -> None:
+    almigo = core.directory.get("almigo")
+    whole = propose(Form(), almigo, HANAKO, DAY, DAY)
+    assert whole.law is Law.APPI
+    assert whole.laws[0].reason is not None
+    assert whole.problem is None
+    assert {fact.field for fact in whole.facts if fact.given} == {"name", "email"}
+    erase = propose(Form(rights=(Right.ERASURE,)), almigo, HANAKO, DAY, DAY)
+    assert erase.problem is not None
+    assert erase.problem.code == "problem.ground_missing"
+    assert erase.grounds[0].id == "no_need"
+    desk = propose(Form(), core.directory.get("micoly"), HANAKO, DAY, DAY)
+    assert desk.problem is not None
+    assert propose(Form(enquiry=True), core.directory.get("micoly"), HANAKO, DAY, DAY).draft
+
+
+def test_the_users_own_wording_reaches_the_letter(core: OpenCore) -> None:
+    almigo = core.directory.get("almigo")
+    first = propose(Form(), almigo, HANAKO, DAY, DAY)
+    edited = first.editable.replace(
+        "よろしくお願いいたします。", "何卒よろしくお願い申し上げます。"
+    )
+    again = propose(Form(edit=edited), almigo, HANAKO, DAY, DAY)
+    assert again.draft is not None
+    text = to_bytes(again.draft.letter, LetterFormat.TEXT).decode()
+    assert "何卒よろしくお願い申し上げます。" in text
+    assert "見本 花子" in text
+
+
+def test_a_changed_person_is_saved(core: OpenCore) -> None:
+    person, _ = core.people.add(HANAKO)
+    changes = core.people.save(person, replace(HANAKO, email="new@example.jp"))
+    assert Topic.PEOPLE in changes.topics
+    assert core.people.get(PersonId(person)).email == "new@example.jp"

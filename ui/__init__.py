@@ -1,0 +1,1 @@
+"""Kaiji's window: it draws and asks, and decides nothing."""

@@ -1,0 +1,1 @@
+"""The new request: one page from who to the letter, and out."""

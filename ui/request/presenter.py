@@ -1,0 +1,431 @@
+"""The new request's state and its way to the services; draws nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.base.changes import Changes, Topic
+from app.base.errors import Problem
+from app.base.files import write_atomically
+from app.base.ids import (
+    CaseId,
+    ChannelKind,
+    EventId,
+    Law,
+    LetterFormat,
+    OperatorSlug,
+    PersonId,
+    Right,
+)
+from app.base.progress import Progress
+from app.bootstrap import OpenCore
+from app.cases.case import Event
+from app.letters.document import Letter
+from app.operators.record import Operator
+from app.people.person import Person
+from app.services import directory, preview, several, ways_out
+from app.services.drafting import Draft, to_bytes
+from app.services.new_request import CORRECTIONS, Form, Proposal, propose
+from ui.changes_hub import ChangesHub
+from ui.tasks import Task, TaskRunner
+
+#: Pause in typing after which the letter is written anew, milliseconds.
+PAUSE = 120
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What one writing of the letter gave: the proposal, and its picture if there is a letter."""
+
+    proposal: Proposal
+    preview: preview.Preview | None
+    problem: Problem | None
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A way out was taken: the case it is recorded in, and how the letter goes."""
+
+    case: CaseId
+    changes: Changes
+    channel: ChannelKind | None
+    day: date
+    link: str = ""
+    file: Path | None = None
+    pages: tuple[bytes, ...] = ()
+
+
+class RequestPresenter(QObject):
+    """Holds what is chosen, asks the services, and tells the page.
+
+    Signals:
+        people_changed: the people there are, id -> person.
+        found: operators for what was typed.
+        picked: the operators chosen, in order.
+        shown: the letter as it is now.
+        taken: the letter left Kaiji by the user's hand and is recorded as drafted.
+        sent: it was recorded as sent; case and event, for Undo.
+        failed: a problem, for the page's banner.
+        writing: letters to several operators are being written; the task to watch.
+        written: what became of each.
+    """
+
+    people_changed = Signal(object)
+    found = Signal(object)
+    picked = Signal(object)
+    shown = Signal(object)
+    taken = Signal(object)
+    sent = Signal(object, object)
+    failed = Signal(Exception)
+    writing = Signal(object)
+    written = Signal(object)
+
+    def __init__(
+        self, core: OpenCore, runner: TaskRunner, hub: ChangesHub, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._core, self._runner, self._hub = core, runner, hub
+        self._people: dict[PersonId, Person] = {}
+        self._person: PersonId | None = None
+        self._working: Person | None = None
+        self._operators: tuple[Operator, ...] = ()
+        self._form = Form()
+        self._highlight: frozenset[str] = frozenset()
+        self._last: Shown | None = None
+        self._case: CaseId | None = None
+        self._busy = False
+        self._again = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._write)
+        runner.draining.connect(self._pause.stop)
+        hub.changed.connect(self._read_people)
+
+    # What there is
+
+    def begin(self) -> None:
+        """Start an empty request."""
+        self._operators, self._form, self._case, self._last = (), Form(), None, None
+        self._working = self._people.get(self._person) if self._person else None
+        self.picked.emit(())
+        self._read_people()
+        self.search("")
+
+    def _read_people(self, _changes: object = None) -> None:
+        self._ask(lambda: self._core.people.list(), self._take_people)
+
+    def _take_people(self, people: dict[PersonId, Person]) -> None:
+        self._people = people
+        if self._person not in people:
+            self._person = next(iter(people), None)
+        self._working = people.get(self._person) if self._person else None
+        self.people_changed.emit(people)
+        self._changed()
+
+    def search(self, text: str) -> None:
+        """Find operators for what was typed."""
+        today = self._core.clock.today()
+        self._ask(lambda: directory.find(self._core.directory, text, today), self.found.emit)
+
+    @property
+    def person(self) -> PersonId | None:
+        """Whose request it is."""
+        return self._person
+
+    # What is chosen
+
+    def choose_person(self, person: PersonId) -> None:
+        """Make it this person's request."""
+        self._person, self._working = person, self._people.get(person)
+        self._form = replace(self._form, law=None, given=None, edit=None)
+        self._changed()
+
+    def add_person(self, name: str, email: str, country: str) -> None:
+        """Keep a new person and make it theirs."""
+
+        def keep() -> tuple[PersonId, object]:
+            return self._core.people.add(Person(name=name, email=email, country=country))
+
+        def kept(result: tuple[PersonId, object]) -> None:
+            self._person = result[0]
+            self._hub.publish(result[1])
+
+        self._ask(keep, kept)
+
+    def pick(self, slugs: tuple[OperatorSlug, ...]) -> None:
+        """Choose whom to write to; the letter shown is the first one's."""
+        self._operators = tuple(self._core.directory.get(slug) for slug in slugs)
+        self._form = replace(self._form, law=None, channel=None, edit=None, enquiry=False)
+        self._case = None
+        self.picked.emit(self._operators)
+        self._changed()
+
+    def want(self, right: Right, wanted: bool) -> None:
+        """Ask for a right, or no longer."""
+        rights = [each for each in self._form.rights if each is not right]
+        if right in CORRECTIONS:
+            rights = [each for each in rights if each not in CORRECTIONS]
+        if wanted:
+            rights.append(right)
+        self._edit(rights=tuple(rights), enquiry=False)
+
+    def ask_for_contact(self) -> None:
+        """Write an enquiry for the contact instead of a request."""
+        self._edit(enquiry=True)
+
+    def choose_law(self, law: Law) -> None:
+        """Rely on this law."""
+        self._edit(law=law, grounds=())
+
+    def ground(self, ground: str, chosen: bool) -> None:
+        """Rely on a ground, or no longer."""
+        others = tuple(each for each in self._form.grounds if each != ground)
+        self._edit(grounds=(*others, ground) if chosen else others)
+
+    def tell(self, about: str) -> None:
+        """Set the user's own facts."""
+        self._edit(about=about)
+
+    def give(self, field: str, given: bool) -> None:
+        """Write one of the person's facts into the letter, or leave it out."""
+        if self._last is None:
+            return
+        now = {fact.field for fact in self._last.proposal.facts if fact.given}
+        now = now | {field} if given else now - {field}
+        self._edit(given=frozenset(now))
+
+    def correct(self, field: str, value: str) -> None:
+        """Change one of the person's facts: in the letter now, on file once it is recorded."""
+        if self._working is None:
+            return
+        if field.startswith("account."):
+            accounts = {**self._working.accounts, field.removeprefix("account."): value}
+            change: dict[str, object] = {"accounts": accounts}
+        elif field == "postal_address":
+            change = {"address": tuple(value.splitlines()), "postal_code": ""}
+        else:
+            change = {field: value}
+        try:
+            self._working = replace(self._working, **change)  # type: ignore[arg-type]
+        except Problem as problem:
+            self.failed.emit(problem)
+            return
+        self._edit()
+
+    def go_by(self, channel: ChannelKind) -> None:
+        """Choose the way the letter goes."""
+        self._edit(channel=channel, given=None)
+
+    def word(self, text: str | None) -> None:
+        """Take the user's own wording of the letter's body; None = as composed."""
+        self._edit(edit=text)
+
+    def mark(self, fields: frozenset[str]) -> None:
+        """Mark these facts in the letter."""
+        if fields != self._highlight:
+            self._highlight = fields
+            self._pause.start()
+
+    def _edit(self, **changes: object) -> None:
+        if "edit" not in changes and self._form.edit is not None:
+            # Whatever else changes, the user's own wording was of another letter.
+            changes["edit"] = None
+        self._form = replace(self._form, **changes)  # type: ignore[arg-type]
+        self._changed()
+
+    # The letter
+
+    def _changed(self) -> None:
+        self._pause.start()
+
+    def _write(self) -> None:
+        if self._busy:
+            self._again = True
+            return
+        if not self._operators or self._working is None:
+            return
+        operator, person, form = self._operators[0], self._working, self._form
+        highlight = self._highlight
+        self._busy, self._again = True, False
+
+        def write() -> Shown:
+            today = self._core.today(person)
+            proposal = propose(form, operator, person, today, today)
+            if proposal.draft is None:
+                return Shown(proposal, None, proposal.problem)
+            try:
+                return Shown(proposal, preview.preview(proposal.draft.letter, highlight), None)
+            except Problem as problem:
+                return Shown(proposal, None, problem)
+
+        task = self._ask(write, self._take)
+        task.finished.connect(self._rest)
+
+    def _take(self, shown: Shown) -> None:
+        self._last = shown
+        self.shown.emit(shown)
+
+    def _rest(self) -> None:
+        self._busy = False
+        if self._again:
+            self._changed()
+
+    # Ways out
+
+    def save(self, form: LetterFormat, path: Path) -> None:
+        """Write the letter to a file the user chose."""
+
+        def write(draft: Draft) -> Taken:
+            data = to_bytes(draft.letter, form, draft.order.person.email)
+            write_atomically(path, data)
+            return self._record(draft, {form: data}, file=path)
+
+        self._take_way(write)
+
+    def to_mail_program(self, folder: Path) -> None:
+        """Hand the letter to the mail program: a short one as a link, a longer one as a draft.
+
+        ``folder`` is a private temporary one; the draft in it goes when Kaiji is closed.
+        """
+
+        def write(draft: Draft) -> Taken:
+            data = to_bytes(draft.letter, LetterFormat.EML, draft.order.person.email)
+            link = ways_out.mailto(draft.letter)
+            if link is not None:
+                return self._record(draft, {LetterFormat.EML: data}, link=link)
+            path = folder / ways_out.file_name(draft.letter, LetterFormat.EML)
+            write_atomically(path, data)
+            return self._record(draft, {LetterFormat.EML: data}, file=path)
+
+        self._take_way(write)
+
+    def to_printer(self) -> None:
+        """Prepare the pages for the printer; the page prints them."""
+
+        def write(draft: Draft) -> Taken:
+            pages = preview.printable(draft.letter)
+            data = to_bytes(draft.letter, LetterFormat.PDF)
+            return self._record(draft, {LetterFormat.PDF: data}, pages=pages)
+
+        self._take_way(write)
+
+    def in_pieces(self) -> None:
+        """Record that the text was copied in pieces."""
+
+        def write(draft: Draft) -> Taken:
+            data = to_bytes(draft.letter, LetterFormat.TEXT)
+            return self._record(draft, {LetterFormat.TEXT: data})
+
+        self._take_way(write)
+
+    def pieces(self) -> tuple[str, ...]:
+        """Give the pieces of the letter shown, in order."""
+        letter = self.letter()
+        return ways_out.pieces(letter) if letter else ()
+
+    def letter(self) -> Letter | None:
+        """Give the letter shown, if there is one."""
+        draft = self._last.proposal.draft if self._last else None
+        return draft.letter if draft else None
+
+    def today(self) -> date:
+        """Give the civil date where the person lives."""
+        if self._working is None:
+            return self._core.clock.today()
+        return self._core.today(self._working)
+
+    def suggested_name(self, form: LetterFormat) -> str:
+        """Suggest a name for the letter's file."""
+        letter = self.letter()
+        return ways_out.file_name(letter, form) if letter else ""
+
+    def _take_way(self, write: Callable[[Draft], Taken]) -> None:
+        draft = self._last.proposal.draft if self._last else None
+        if draft is not None and not draft.errors:
+            self._ask(lambda: write(draft), self._took)
+
+    def _record(
+        self,
+        draft: Draft,
+        files: dict[LetterFormat, bytes],
+        *,
+        link: str = "",
+        file: Path | None = None,
+        pages: tuple[bytes, ...] = (),
+    ) -> Taken:
+        """Record the letter; runs on the store's thread."""
+        person, working = self._person, draft.order.person
+        if person is not None and self._people.get(person) != working:
+            self._core.people.save(person, working)
+        case, changes = self._core.requests.record_draft(draft, person, self._case, files)
+        return Taken(case, changes, draft.letter.channel, draft.letter.day, link, file, pages)
+
+    def _took(self, taken: Taken) -> None:
+        self._case = taken.case
+        self._hub.publish(taken.changes)
+        self.taken.emit(taken)
+
+    def record_sent(self, on: date, channel: ChannelKind, proof: str) -> None:
+        """Record that the letter was really sent."""
+        case = self._case
+        if case is None:
+            return
+
+        def sent(result: tuple[Event, Changes]) -> None:
+            self._hub.publish(result[1])
+            self.sent.emit(case, result[0].id)
+
+        self._ask(lambda: self._core.requests.sent(case, on, channel, proof), sent)
+
+    def take_back(self, case: CaseId, event: EventId) -> None:
+        """Undo what was recorded."""
+        self._ask(lambda: self._core.requests.retract(case, event), self._hub.publish)
+
+    # Several operators
+
+    def write_to_all(self, folder: Path) -> None:
+        """Write one letter to each chosen operator into a folder."""
+        person, working, operators, form = (
+            self._person, self._working, self._operators, self._form,
+        )  # fmt: skip
+        if person is None or working is None:
+            return
+
+        def write(progress: Progress) -> object:
+            today = self._core.today(working)
+            return several.write_several(
+                self._core.requests,
+                operators,
+                (person, working),
+                form,
+                folder,
+                (today, today),
+                progress,
+            )
+
+        task = self._runner.store(write)
+        task.succeeded.connect(self._wrote)
+        task.failed.connect(self.failed)
+        task.cancelled.connect(self._stopped)
+        self.writing.emit(task)
+
+    def _wrote(self, result: tuple[object, object]) -> None:
+        self._hub.publish(result[1])
+        self.written.emit(result[0])
+
+    def _stopped(self) -> None:
+        # What was written before the stop stays, with its cases.
+        self._hub.publish(Changes.of(Topic.CASES, Topic.LETTERS))
+        self.written.emit(())
+
+    def _ask(self, work: Callable[[], object], then: Callable[..., object]) -> Task:
+        task = self._runner.store(lambda _progress: work())
+        task.succeeded.connect(then)
+        task.failed.connect(self.failed)
+        return task

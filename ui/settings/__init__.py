@@ -1,0 +1,1 @@
+"""Settings: what can be chosen about the window itself."""

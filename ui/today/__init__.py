@@ -1,0 +1,1 @@
+"""Today: what needs you now, each request with its one next action."""

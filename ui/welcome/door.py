@@ -1,0 +1,76 @@
+"""The gate's way to the services: they are loaded when they are first asked, after the first paint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.base.clock import Clock
+from app.base.paths import Home
+
+if TYPE_CHECKING:
+    from app.bootstrap import OpenCore
+    from app.services.vault import FindKeystore
+
+# The vault's cipher, the letters' templates and all that stands behind a core take longer to
+# import than an empty window takes to be painted.
+
+
+class Door:
+    """Makes and opens the vault of one home; called on the store's thread."""
+
+    def __init__(self, home: Home, clock: Clock, find_keystore: FindKeystore | None = None) -> None:
+        """Ask ``find_keystore`` for the system's key store; None = the real one."""
+        self._home, self._clock, self._find = home, clock, find_keystore
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there is no vault yet, nor a part of one."""
+        return not (self._home.vault.exists() or self._home.keys.exists())
+
+    def make(self, passphrase: str | None, *, sample: bool) -> tuple[OpenCore, str]:
+        """Make a vault locked by ``passphrase``, or by the key store; give its recovery code too.
+
+        Raises:
+            Problem: see ``app.services.vault.init``.
+        """
+        from app.bootstrap import Core
+        from app.services import samples, vault
+
+        made, code = vault.init(
+            self._home,
+            passphrase=passphrase,
+            with_keystore=passphrase is None,
+            find_keystore=self._find or vault.system_keystore,
+        )
+        if sample:
+            samples.add(made)
+        return Core(self._home, self._clock).unlocked(made), code
+
+    def unlock(
+        self, *, passphrase: str | None = None, recovery_code: str | None = None
+    ) -> OpenCore:
+        """Open the vault by what is given, else by the key store.
+
+        Raises:
+            Problem: see ``app.services.vault.unlock``.
+        """
+        from app.bootstrap import Core
+        from app.services import vault
+
+        opened = vault.unlock(
+            self._home,
+            passphrase=passphrase,
+            recovery_code=recovery_code,
+            find_keystore=self._find or vault.system_keystore,
+        )
+        return Core(self._home, self._clock).unlocked(opened)
+
+    def try_keystore(self) -> OpenCore | None:
+        """Open the vault where the key store can; None where it has no copy of the key.
+
+        Raises:
+            Problem: it has one, and the vault cannot be opened by it.
+        """
+        from app.services import vault
+
+        return self.unlock() if vault.opens_by_keystore(self._home) else None

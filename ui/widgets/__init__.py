@@ -1,0 +1,1 @@
+"""The widgets every page is made of, and the look they share."""

@@ -1,0 +1,90 @@
+"""The frame of every page: header, content that scrolls, side panel, bottom bar."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.widgets import look
+from ui.widgets.card import Panel
+
+MARGIN = 24
+BAR = 64
+
+
+class Page(QWidget):
+    """A page of the window. Lay its widgets out in ``header`` and ``content``.
+
+    The content lies in a scroll area, so a page never makes the window taller than the screen.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._side: QWidget | None = None
+        self._bar: QWidget | None = None
+        self._top = Panel("window")
+        #: The line with the page's title; it does not scroll.
+        self.header = QHBoxLayout(self._top)
+        self.header.setContentsMargins(MARGIN, 16, MARGIN, 8)
+        self.header.setSpacing(8)
+        self._inner = Panel("window")
+        #: What the page is about; scrolls. A stretch at its end is the page's own affair.
+        self.content = QVBoxLayout(self._inner)
+        self.content.setContentsMargins(MARGIN, 4, MARGIN - 4, MARGIN)
+        self.content.setSpacing(12)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._inner)
+        main = QVBoxLayout()
+        main.setSpacing(0)
+        main.addWidget(self._top)
+        main.addWidget(self._scroll, 1)
+        self._upper = QHBoxLayout()
+        self._upper.setSpacing(0)
+        self._upper.addLayout(main, 1)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._whole.addLayout(self._upper, 1)
+
+    def set_side(self, width: int) -> QVBoxLayout:
+        """Add a side panel of a fixed width and give the layout to fill."""
+        self._side = Panel("sunken", Qt.Edge.LeftEdge)
+        self._side.setFixedWidth(look.type_().px(width))
+        column = QVBoxLayout(self._side)
+        column.setContentsMargins(20, 16, 20, 12)
+        column.setSpacing(12)
+        self._upper.addWidget(self._side)
+        return column
+
+    def set_bar(self) -> QHBoxLayout:
+        """Add a bar at the foot and give the layout to fill."""
+        self._bar = Panel("surface", Qt.Edge.TopEdge)
+        self._bar.setMinimumHeight(look.type_().px(BAR))
+        row = QHBoxLayout(self._bar)
+        row.setContentsMargins(MARGIN, 8, MARGIN, 8)
+        row.setSpacing(10)
+        self._whole.addWidget(self._bar)
+        return row
+
+    def regions(self) -> list[QWidget]:
+        """Give the parts that F6 walks through, in reading order."""
+        parts = (self._top, self._inner, self._side, self._bar)
+        return [part for part in parts if part is not None and part.isVisible()]
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll until ``widget`` is seen."""
+        self._scroll.ensureWidgetVisible(widget)
+
+    def close_innermost(self) -> bool:
+        """Close the innermost open panel of the page, for Escape; say whether there was one."""
+        return False
+
+    def press_primary(self) -> None:
+        """Do the page's primary action, for Ctrl+Enter."""
+
+    def entered(self) -> None:
+        """Hear that the page is now in front."""
