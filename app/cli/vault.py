@@ -9,6 +9,7 @@ import click
 from app.base.files import read_text
 from app.base.messages import Message
 from app.cli.context import Frame, LocalGroup, common_options, option
+from app.services import samples
 from app.services import vault as service
 
 
@@ -20,9 +21,12 @@ def vault() -> None:
 @vault.command("init", help="cli.vault.init")
 @common_options
 @option("--keystore", is_flag=True, help="cli.vault.init.keystore")
-def init(frame: Frame, keystore: bool) -> None:
+@option("--sample", is_flag=True, help="cli.vault.init.sample")
+def init(frame: Frame, keystore: bool, sample: bool) -> None:
     """Make the vault and print its recovery code."""
     made, code = service.init(frame.home, passphrase=frame.passphrase(), with_keystore=keystore)
+    if sample:
+        samples.add(made)
     made.close()
     _emit_code(frame, code)
 
