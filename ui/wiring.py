@@ -82,12 +82,14 @@ class Window:
         return page
 
     def _request(self) -> Page:
+        from ui.request.leaving import Leaving
         from ui.request.page import RequestPage
         from ui.request.presenter import RequestPresenter
 
         assert self._core is not None  # noqa: S101 - the gate comes first
         presenter = RequestPresenter(self._core, self.runner, self.hub, self.window)
-        page = RequestPage(presenter, self.words, self.window.banner, self.problems)
+        leaving = Leaving(self._core, self.runner, self.hub, presenter)
+        page = RequestPage(presenter, leaving, self.words, self.window.banner, self.problems)
         page.closed.connect(lambda: self.window.show_page("today"))
         return page
 

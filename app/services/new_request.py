@@ -7,21 +7,23 @@ in one sentence what is still missing. The window draws the result and decides n
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 
 from app.base.errors import Problem
-from app.base.ids import ChannelKind, FollowUp, Law, Right, Tone
+from app.base.ids import ChannelKind, FollowUp, Law, Reference, Right, Tone
 from app.base.messages import Message
 from app.laws import pack
 from app.laws.choice import suggest
 from app.letters.catalogue import languages_of
 from app.letters.editing import editable, with_edit
 from app.letters.lint import lint
+from app.letters.reference import new_reference
 from app.operators.freshness import Freshness, freshness
 from app.operators.record import Channel, Operator
 from app.people.person import Person
-from app.services.drafting import Draft, Wanted, draft, usual_facts
+from app.services.drafting import PIECEWISE, Draft, Wanted, draft, usual_facts
 
 #: The rights offered as tiles, in the order of everyday wishes; what a law lacks is left out.
 OFFERED = (
@@ -54,6 +56,7 @@ class Form:
         enquiry: ask for the contact instead of making a request.
         given: the person's facts to write; None = the usual ones.
         edit: the user's own wording of the letter's body; None = as composed.
+        reference: of the letter, the same however often it is written anew.
     """
 
     law: Law | None = None
@@ -66,6 +69,13 @@ class Form:
     given: frozenset[str] | None = None
     on_paper: bool = False
     edit: str | None = None
+    reference: Reference = field(default_factory=new_reference)
+
+    def to_another(self) -> Form:
+        """Give the form for another operator: what was chosen for one does not fit the next."""
+        return replace(
+            self, law=None, channel=None, edit=None, enquiry=False, reference=new_reference()
+        )
 
 
 @dataclass(frozen=True)
@@ -116,6 +126,17 @@ class FactChoice:
     reason: Message
 
 
+class Way(StrEnum):
+    """The way out that fits a letter best; the others stay possible."""
+
+    SEND = "send"
+    PIECES = "pieces"
+    PRINT = "print"
+    SAVE = "pdf"
+    #: No channel is known: the contact is asked for first.
+    ENQUIRY = "enquiry"
+
+
 @dataclass(frozen=True)
 class Proposal:
     """The form completed: everything the page shows.
@@ -145,6 +166,15 @@ class Proposal:
     problem: Problem | None
     editable: str = ""
 
+    @property
+    def way(self) -> Way:
+        """The way out to offer first, by the channel."""
+        if self.channel is None:
+            return Way.SAVE if self.form.enquiry else Way.ENQUIRY
+        if self.channel.kind in PIECEWISE:
+            return Way.PIECES
+        return Way.SEND if self.channel.kind is ChannelKind.EMAIL else Way.PRINT
+
 
 def propose(form: Form, operator: Operator, person: Person, day: date, today: date) -> Proposal:
     """Complete ``form`` for one operator and one person; ``day`` is the date of the letter."""
@@ -165,6 +195,7 @@ def propose(form: Form, operator: Operator, person: Person, day: date, today: da
         about=form.about,
         channel=form.channel,
         tone=form.tone,
+        reference=form.reference,
         given=form.given,
         on_paper=form.on_paper,
     )

@@ -77,9 +77,7 @@ def _write_one(
     folder: Path,
     days: tuple[date, date],
 ) -> tuple[Written, Changes]:
-    # A channel, an edit or a law chosen for one operator does not fit the next.
-    general = replace(form, channel=None, edit=None, law=None)
-    proposal = propose(general, operator, person[1], *days)
+    proposal = propose(form.to_another(), operator, person[1], *days)
     failed = Written(operator.slug, operator.shown_name)
     if proposal.draft is None:
         return replace(failed, problem=proposal.problem), Changes()

@@ -14,10 +14,13 @@ from app.people.person import Person
 from app.services.several import Written
 from ui.problems import Problems
 from ui.request.facts import Facts, NewPerson
+from ui.request.leaving import Leaving, Taken
 from ui.request.letter_panel import LetterPanel
-from ui.request.presenter import RequestPresenter, Shown, Taken
+from ui.request.pieces import Pieces
+from ui.request.presenter import RequestPresenter, Shown
 from ui.request.printing import print_pages
-from ui.request.ways import Pieces, ReallySent, WaysBar
+from ui.request.really_sent import ReallySent
+from ui.request.ways import WaysBar
 from ui.request.who import Who
 from ui.request.wishes import Grounds, LawCard, Wishes
 from ui.tasks import Task
@@ -46,13 +49,14 @@ class RequestPage(Page):
     def __init__(
         self,
         presenter: RequestPresenter,
+        leaving: Leaving,
         words: Words,
         banner: Banner,
         problems: Problems,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._presenter, self._words = presenter, words
+        self._presenter, self._leaving, self._words = presenter, leaving, words
         self._banner, self._problems = banner, problems
         self._mail_folder = QTemporaryDir()
         self._several = 0
@@ -112,16 +116,17 @@ class RequestPage(Page):
         foot.addWidget(self._ways, 1)
 
     def _connect(self) -> None:
-        presenter = self._presenter
+        presenter, leaving = self._presenter, self._leaving
         presenter.people_changed.connect(self._show_people)
         presenter.found.connect(self._who.show_found)
         presenter.picked.connect(self._show_picked)
         presenter.shown.connect(self._show)
-        presenter.taken.connect(self._take)
-        presenter.sent.connect(self._show_sent)
+        leaving.taken.connect(self._take)
+        leaving.sent.connect(self._show_sent)
         presenter.failed.connect(self._problems.tell)
-        presenter.writing.connect(self._watch)
-        presenter.written.connect(self._show_written)
+        leaving.failed.connect(self._problems.tell)
+        leaving.writing.connect(self._watch)
+        leaving.written.connect(self._show_written)
         self._for.activated.connect(self._choose_person)
         self._new_person.added.connect(presenter.add_person)
         self._who.searched.connect(presenter.search)
@@ -136,8 +141,8 @@ class RequestPage(Page):
         self._letter.worded.connect(presenter.word)
         self._ways.channel_chosen.connect(presenter.go_by)
         self._ways.way_chosen.connect(self._go)
-        self._pieces.done.connect(presenter.in_pieces)
-        self._sent.sent.connect(presenter.record_sent)
+        self._pieces.done.connect(leaving.in_pieces)
+        self._sent.sent.connect(leaving.record_sent)
         self._sent.later.connect(self._later)
         self._progress.stop_asked.connect(self._stop)
 
@@ -213,30 +218,30 @@ class RequestPage(Page):
         self._ways.press()
 
     def _go(self, way: str) -> None:
-        presenter = self._presenter
+        leaving = self._leaving
         if way == "enquiry":
-            presenter.ask_for_contact()
+            self._presenter.ask_for_contact()
         elif way == "send":
-            presenter.to_mail_program(Path(self._mail_folder.path()))
+            leaving.to_mail_program(Path(self._mail_folder.path()))
         elif way == "print":
-            presenter.to_printer()
+            leaving.to_printer()
         elif way == "pieces":
-            letter = presenter.letter()
+            letter = self._presenter.letter()
             if letter is not None:
-                self._pieces.show_pieces(presenter.pieces(), letter.steps)
+                self._pieces.show_pieces(leaving.pieces(), letter.steps)
                 self.reveal(self._pieces)
         elif way == "all":
             folder = QFileDialog.getExistingDirectory(self, self._words.text("request.folder"))
             if folder:
-                presenter.write_to_all(Path(folder))
+                leaving.write_to_all(Path(folder))
         else:
             self._save(LetterFormat(way))
 
     def _save(self, form: LetterFormat) -> None:
         title = self._words.text("request.save_as")
-        name, _ = QFileDialog.getSaveFileName(self, title, self._presenter.suggested_name(form))
+        name, _ = QFileDialog.getSaveFileName(self, title, self._leaving.suggested_name(form))
         if name:
-            self._presenter.save(form, Path(name))
+            self._leaving.save(form, Path(name))
 
     def _take(self, taken: Taken) -> None:
         self._taken = taken
@@ -270,7 +275,7 @@ class RequestPage(Page):
         self._sent.hide()
         self._banner.offer_undo(
             self._words.text("sent.marked"),
-            lambda: self._presenter.take_back(case, event),  # type: ignore[arg-type]
+            lambda: self._leaving.take_back(case, event),  # type: ignore[arg-type]
         )
         self._finish()
 

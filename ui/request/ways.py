@@ -1,29 +1,21 @@
-"""How the letter leaves: the bar at the foot, the text in pieces, and "was it really sent?"."""
+"""The bar at the foot: the channel with its reason, and the ways out that fit it."""
 
 from __future__ import annotations
 
-from datetime import date
-
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QWidget
 
 from app.base.ids import ChannelKind
 from app.operators.freshness import Freshness
 from app.operators.record import Channel
-from app.services.drafting import PIECEWISE
-from app.services.new_request import Proposal
-from ui.request.presenter import Taken
+from app.services.new_request import Proposal, Way
 from ui.request.who import CHANNEL_ICONS
-from ui.widgets.buttons import Button, Kind, Size
-from ui.widgets.card import Card, Sheet
+from ui.widgets.buttons import Button, Kind
 from ui.widgets.icons import icon
 from ui.widgets.text import Text
 from ui.widgets.type import Role
 from ui.wording import Words
-
-#: What can stand behind "it was sent", best known first.
-PROOFS = ("stated", "receipt", "registered", "certified", "screenshot")
 
 
 class WaysBar(QWidget):
@@ -91,17 +83,9 @@ class WaysBar(QWidget):
         self.retranslate()
 
     def _main_way(self) -> str:
-        proposal = self._proposal
         if self._several > 1:
             return "all"
-        if proposal is None:
-            return "send"
-        if proposal.channel is None:
-            return "pdf" if proposal.form.enquiry else "enquiry"
-        kind = proposal.channel.kind
-        if kind in PIECEWISE:
-            return "pieces"
-        return "send" if kind is ChannelKind.EMAIL else "print"
+        return (self._proposal.way if self._proposal else Way.SEND).value
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
@@ -185,143 +169,3 @@ _SIGNS = {
     "pdf": "download",
     "enquiry": "circle-question-mark",
 }
-
-
-class Pieces(Card):
-    """The text in pieces for an app or a form, with the path where it goes.
-
-    Signals:
-        done: the user has copied what there was.
-    """
-
-    done = Signal()
-
-    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(Sheet.NEXT, parent=parent)
-        self._words = words
-        self._title = Text("", Role.HEADING)
-        self._path = Text("", Role.BODY)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(8)
-        self._finish = Button("", Kind.TONAL, icon="check")
-        self._finish.setObjectName("pieces_done")
-        self._finish.clicked.connect(self.done)
-        self.body.addWidget(self._title)
-        self.body.addWidget(self._path)
-        self.body.addLayout(self._rows)
-        self.body.addWidget(self._finish, 0, Qt.AlignmentFlag.AlignRight)
-        self.hide()
-
-    def show_pieces(self, pieces: tuple[str, ...], steps: tuple[str, ...]) -> None:
-        """Show the pieces, each with a button that copies it."""
-        while (item := self._rows.takeAt(0)) is not None:
-            if (row := item.widget()) is not None:
-                row.deleteLater()
-        text = self._words.text
-        self._title.set_text(text("request.pieces"))
-        path = " > ".join(steps)
-        self._path.set_text(text("request.pieces_path", path=path) if path else "")
-        for number, piece in enumerate(pieces, 1):
-            self._rows.addWidget(self._row(number, piece))
-        self._finish.set_words(text("request.pieces_done"))
-        self.show()
-
-    def _row(self, number: int, piece: str) -> QWidget:
-        row = QWidget()
-        across = QHBoxLayout(row)
-        across.setContentsMargins(0, 0, 0, 0)
-        copy = Button("", Kind.SECONDARY, icon="copy", size=Size.SMALL)
-        copy.setObjectName(f"copy_{number}")
-        copy.set_words(self._words.text("request.copy", number=number))
-
-        def put() -> None:
-            QGuiApplication.clipboard().setText(piece)
-            copy.set_icon("check")
-            copy.set_words(self._words.text("request.copied", number=number))
-
-        copy.clicked.connect(put)
-        across.addWidget(Text(piece, Role.SMALL), 1)
-        across.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
-        return row
-
-
-class ReallySent(Card):
-    """Was it really sent? The day, the way and what proves it.
-
-    Signals:
-        sent: day, channel, proof.
-        later: not sent yet.
-    """
-
-    sent = Signal(object, object, str)
-    later = Signal()
-
-    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(Sheet.NEXT, parent=parent)
-        self._words = words
-        self._question = Text("", Role.HEADING)
-        self._line = Text("", Role.SMALL, "text2")
-        self._day = QDateEdit()
-        self._day.setObjectName("sent_on")
-        self._day.setCalendarPopup(True)
-        self._day.setDisplayFormat("yyyy-MM-dd")
-        self._day.setMinimumWidth(150)
-        self._way = QComboBox()
-        self._way.setObjectName("sent_by")
-        self._way.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._proof = QComboBox()
-        self._proof.setObjectName("sent_proof")
-        self._proof.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._yes = Button("", Kind.PRIMARY, icon="check")
-        self._yes.setObjectName("sent_yes")
-        self._yes.clicked.connect(self._emit)
-        self._no = Button("", Kind.SECONDARY)
-        self._no.setObjectName("sent_later")
-        self._no.clicked.connect(self.later)
-        how = QHBoxLayout()
-        how.setSpacing(8)
-        for widget in (self._day, self._way, self._proof):
-            how.addWidget(widget)
-        how.addStretch(1)
-        answer = QHBoxLayout()
-        answer.setSpacing(8)
-        answer.addStretch(1)
-        answer.addWidget(self._no)
-        answer.addWidget(self._yes)
-        self.body.addWidget(self._question)
-        self.body.addWidget(self._line)
-        self.body.addLayout(how)
-        self.body.addLayout(answer)
-        self.hide()
-
-    def ask(self, taken: Taken, today: date) -> None:
-        """Ask about the letter that just left."""
-        text = self._words.text
-        self._question.set_text(text("sent.question"))
-        self._line.set_text(text("sent.line"))
-        # A letter dated ahead is sent when it is sent; nothing happens in the future.
-        self._day.setMaximumDate(QDate(today.year, today.month, today.day))
-        self._day.setDate(QDate(today.year, today.month, today.day))
-        self._day.setAccessibleName(text("sent.on"))
-        self._way.setAccessibleName(text("sent.by"))
-        self._proof.setAccessibleName(text("sent.proof"))
-        self._way.clear()
-        for kind in ChannelKind:
-            self._way.addItem(icon(CHANNEL_ICONS[kind.value]), text(f"channel.{kind}"), kind.value)
-        if taken.channel is not None:
-            self._way.setCurrentIndex(self._way.findData(taken.channel.value))
-        self._proof.clear()
-        for proof in PROOFS:
-            self._proof.addItem(text(f"proof.{proof}"), proof)
-        self._yes.set_words(text("sent.yes"))
-        self._no.set_words(text("sent.later"))
-        self.show()
-        self._yes.setFocus()
-
-    def _emit(self) -> None:
-        day = self._day.date()
-        self.sent.emit(
-            date(day.year(), day.month(), day.day()),
-            ChannelKind(self._way.currentData()),
-            self._proof.currentData(),
-        )

@@ -170,6 +170,16 @@ def test_a_proposal_says_what_is_missing_and_suggests_the_rest(core: OpenCore) -
     assert propose(Form(enquiry=True), core.directory.get("micoly"), HANAKO, DAY, DAY).draft
 
 
+def test_a_letter_keeps_its_reference_while_it_is_written_anew(core: OpenCore) -> None:
+    almigo, form = core.directory.get("almigo"), Form()
+    first = propose(form, almigo, HANAKO, DAY, DAY).draft
+    again = propose(replace(form, rights=(Right.PURPOSE_NOTICE,)), almigo, HANAKO, DAY, DAY).draft
+    assert first
+    assert again
+    assert first.letter.reference == again.letter.reference
+    assert form.to_another().reference != form.reference
+
+
 def test_the_users_own_wording_reaches_the_letter(core: OpenCore) -> None:
     almigo = core.directory.get("almigo")
     first = propose(Form(), almigo, HANAKO, DAY, DAY)
