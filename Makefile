@@ -11,7 +11,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; 
 help:  ## Show these chores.
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 24
 
-$(STAMP): requirements.lock pyproject.toml ui/icons.txt packaging/build_assets.py
+$(STAMP): requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Kaiji needs Python 3.11 or newer; please install it (Debian: apt-get install python3 python3-venv)." >&2; exit 1; }
 	@$(PYTHON) -m venv .venv || { echo "Python's venv module is missing; please install it (Debian: apt-get install python3-venv)." >&2; exit 1; }
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock

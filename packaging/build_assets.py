@@ -43,6 +43,8 @@ def write_icons() -> None:
     from lucide import lucide_icon
 
     ICONS.mkdir(exist_ok=True)
+    for stale in ICONS.glob("*.svg"):
+        stale.unlink()
     for name in wanted_icons():
         svg = lucide_icon(name)
         (ICONS / f"{name}.svg").write_text(

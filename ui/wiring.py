@@ -55,6 +55,9 @@ class Window:
         """Let running work finish, then close the vault."""
         self.runner.drain()
         if self._core is not None:
+            from app.services import ways_out
+
+            ways_out.empty_folder(self.home.handed)
             self._core.close()
 
     def _gate(self) -> Page:
@@ -82,6 +85,7 @@ class Window:
         return page
 
     def _request(self) -> Page:
+        from app.services import ways_out
         from ui.request.leaving import Leaving
         from ui.request.page import RequestPage
         from ui.request.presenter import RequestPresenter
@@ -89,7 +93,10 @@ class Window:
         assert self._core is not None  # noqa: S101 - the gate comes first
         presenter = RequestPresenter(self._core, self.runner, self.hub, self.window)
         leaving = Leaving(self._core, self.runner, self.hub, presenter)
-        page = RequestPage(presenter, leaving, self.words, self.window.banner, self.problems)
+        ways_out.empty_folder(self.home.handed)
+        page = RequestPage(
+            presenter, leaving, self.words, self.window.banner, self.problems, self.home.handed
+        )
         page.closed.connect(lambda: self.window.show_page("today"))
         return page
 

@@ -95,10 +95,6 @@ class Messages:
             "date.long", day=day.day, month=self.text(f"month.{day.month}"), year=day.year
         )
 
-    def date_short(self, day: date) -> str:
-        """Write day and month: "21 Nov", 11/21."""
-        return self.text("date.short", day=day.day, month=self.text(f"month_short.{day.month}"))
-
     def date_weekday(self, day: date) -> str:
         """Write a date with its weekday: "Saturday 21 November 2026", 2026年11月21日(土)."""
         return self.text("date.weekday", date=day, weekday=self.text(f"weekday.{day.isoweekday()}"))

@@ -39,6 +39,11 @@ class Home:
         return self.folder / "settings.toml"
 
     @property
+    def handed(self) -> Path:
+        """Drafts handed to the mail program; emptied whenever Kaiji starts and ends."""
+        return self.folder / "handed-over"
+
+    @property
     def lock(self) -> Path:
         """The mark of the one process that owns the open vault."""
         return self.folder / "vault.lock"

@@ -102,8 +102,11 @@ def draft(
     _tell_findings(frame, drafted)
     if drafted.errors and not force:
         raise Problem("problem.letter_has_errors", count=len(drafted.errors), path=str(out))
-    data = to_bytes(drafted.letter, LetterFormat(form), person.email)
-    write_atomically(out, data)
+    if case is not None:
+        _of(opened).requests.check_belongs(
+            case, drafted, PersonId(person_id) if person_id else None
+        )
+    data = to_bytes(drafted, LetterFormat(form))
     recorded = None
     if record:
         recorded, _ = _of(opened).requests.record_draft(
@@ -111,7 +114,10 @@ def draft(
             PersonId(person_id) if person_id else None,
             case.id if case else None,
             {LetterFormat(form): data},
+            out,
         )
+    else:
+        write_atomically(out, data)
     _tell_steps(frame, drafted)
     frame.emit(
         _document(frame, drafted, out, form, recorded),

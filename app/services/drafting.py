@@ -6,13 +6,13 @@ here: which law and language, what is still missing, what to be careful about.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
 from app.base.errors import Problem
 from app.base.ids import (
-    Certainty,
     ChannelKind,
     FollowUp,
     Law,
@@ -23,8 +23,9 @@ from app.base.ids import (
     Tone,
 )
 from app.base.messages import Message
-from app.laws import calendars, pack
-from app.laws.deadline import Vector, compute
+from app.base.text import fold
+from app.laws import pack
+from app.laws.deadline import Deadline, Vector, compute
 from app.letters.catalogue import languages_of
 from app.letters.compose import compose
 from app.letters.document import Letter
@@ -37,6 +38,9 @@ from app.people.person import Person
 
 #: Ways without a letter of their own: the text goes in pieces into a form.
 PIECEWISE = frozenset({ChannelKind.IN_APP, ChannelKind.WEB_FORM, ChannelKind.PORTAL})
+
+#: The dates a letter may name for its answer, best first.
+_ANSWER_DATES = (Milestone.RESPONSE_DUE, Milestone.OPT_OUT_DUE, Milestone.CONVENTION_FIRST)
 
 #: Follow-ups that may be written before any channel is known.
 _NEEDS_NO_CHANNEL = frozenset({FollowUp.CONTACT_ENQUIRY, FollowUp.MANDATE_COVER})
@@ -143,18 +147,38 @@ def usual_facts(wanted: Wanted, channel: Channel | None) -> frozenset[str]:
     """Name the facts a letter usually gives: the fewest by which the operator finds the person.
 
     The postal address enters only with a letter by post or where the answer is wanted on
-    paper; kana and birth date never by themselves.
+    paper; kana and birth date never by themselves; an account only where its label names this
+    operator or nobody ("会員番号"): what another one calls the person is none of its business.
     """
     person = wanted.person
     facts = {"name"}
     if person.email:
         facts.add("email")
     if wanted.follow_up is not FollowUp.CONTACT_ENQUIRY:
-        facts |= {f"account.{label}" for label in person.accounts}
+        facts |= {
+            f"account.{label}" for label in person.accounts if _is_known_to(wanted.operator, label)
+        }
     by_post = channel is not None and channel.kind is ChannelKind.POST
     if person.address and (by_post or wanted.on_paper):
         facts.add("postal_address")
     return frozenset(facts)
+
+
+def _is_known_to(operator: Operator, label: str) -> bool:
+    """Say whether an account's label names ``operator``, or nobody at all."""
+    folded = fold(label)
+    own = (operator.slug, operator.name, *operator.names.values(), *operator.services)
+    if any(len(name) > 1 and fold(name) in folded for name in own):
+        return True
+    return not re.sub(_GENERIC, "", folded).strip()
+
+
+#: Words of a label that name nobody, folded.
+_GENERIC = re.compile(
+    r"会員|顧客|お客様|利用者|登録|契約|注文|受付|番号|電話|携帯|ゆーざー|ろぐいん|めんばー|あかうんと"
+    r"|membership|member|customer|client|contract|order|account|user|login|phone|number|name|no"
+    r"|code|id|[\W_]"
+)
 
 
 def _channel(wanted: Wanted) -> Channel | None:
@@ -239,27 +263,29 @@ def _answer_date(
         return None, ()
     if channel.kind in (ChannelKind.POST, ChannelKind.FAX, ChannelKind.PHONE):
         return None, ()
+    results = [_first_date(wanted, right) for right in wanted.rights]
+    cautions = _distinct(each for result in results for each in result.warnings)
+    if not (wanted.operator.region or wanted.operator.country):
+        cautions = (*cautions, Message("caution.calendar_of_person"))
+    dated = [(r.due, r.certainty) for r in results if r.due is not None and r.certainty]
+    if len(dated) < len(results):
+        return None, cautions
+    return AnswerDate(*max(dated)), cautions
+
+
+def _first_date(wanted: Wanted, right: Right) -> Deadline:
+    """Give the date to expect an answer by: the law's, or our convention where it has none."""
     rules = pack.load(wanted.law)
-    milestone = Milestone.CONVENTION_FIRST if wanted.law is Law.APPI else Milestone.RESPONSE_DUE
-    results = [
-        compute(
-            Vector(
-                id="letter",
-                law=wanted.law,
-                right=right,
-                milestone=milestone,
-                calendar=rules.calendar or counting_calendar(wanted.operator, wanted.person),
-                events={"received": wanted.day},
+    calendar = rules.calendar or counting_calendar(wanted.operator, wanted.person)
+    found = Deadline("letter")
+    for milestone in rules.rights[right].milestones:
+        if milestone in _ANSWER_DATES:
+            found = compute(
+                Vector("letter", wanted.law, right, milestone, calendar, {"received": wanted.day})
             )
-        )
-        for right in wanted.rights
-    ]
-    warnings = _distinct(each for result in results for each in result.warnings)
-    days = [result.due for result in results if result.due is not None]
-    if len(days) < len(results):
-        return None, warnings
-    certainty = Certainty.CONVENTION if wanted.law is Law.APPI else Certainty.STATUTORY
-    return AnswerDate(max(days), certainty), warnings
+            if found.due is not None:
+                break
+    return found
 
 
 def _distinct(messages: Iterable[Message]) -> tuple[Message, ...]:
@@ -271,11 +297,11 @@ def _distinct(messages: Iterable[Message]) -> tuple[Message, ...]:
 
 
 def counting_calendar(operator: Operator, person: Person) -> str:
-    """Choose the calendar dates are counted in: the operator's seat, else the person's home."""
-    for place in (operator.region, operator.country, person.region, person.country):
-        if place and calendars.has(place):
-            return place
-    return operator.region or operator.country or person.country
+    """Choose the place whose days of rest count: the operator's seat, else the person's home.
+
+    A seat without a calendar of ours stays the operator's: weekends count, and a warning says so.
+    """
+    return operator.region or operator.country or person.region or person.country
 
 
 def _channel_cautions(channel: Channel | None, today: date) -> Iterable[Message]:
@@ -290,12 +316,13 @@ def _channel_cautions(channel: Channel | None, today: date) -> Iterable[Message]
         yield Message("caution.channel_unknown", {"channel": channel.value})
 
 
-def to_bytes(letter: Letter, form: LetterFormat, sender_email: str = "") -> bytes:
-    """Write ``letter`` in a format.
+def to_bytes(drafted: Draft, form: LetterFormat) -> bytes:
+    """Write a letter in a format. A mail names its sender only where the letter gives the address.
 
     Raises:
         Problem: no Japanese font, a character no font has, or a mail without an address.
     """
+    letter, order = drafted.letter, drafted.order
     if form is LetterFormat.PDF:
         from app.letters.pdf import to_pdf
 
@@ -307,7 +334,7 @@ def to_bytes(letter: Letter, form: LetterFormat, sender_email: str = "") -> byte
     if form is LetterFormat.EML:
         from app.letters.eml import to_eml
 
-        return to_eml(letter, sender_email)
+        return to_eml(letter, order.person.email if "email" in order.given else "")
     if letter.channel in PIECEWISE:
         from app.letters.pieces import to_pieces
 

@@ -7,6 +7,7 @@ in one sentence what is still missing. The window draws the result and decides n
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -21,7 +22,7 @@ from app.letters.editing import editable, with_edit
 from app.letters.lint import lint
 from app.letters.reference import new_reference
 from app.operators.freshness import Freshness, freshness
-from app.operators.record import Channel, Operator
+from app.operators.record import Channel, Fee, Operator
 from app.people.person import Person
 from app.services.drafting import PIECEWISE, Draft, Wanted, draft, usual_facts
 
@@ -70,6 +71,14 @@ class Form:
     on_paper: bool = False
     edit: str | None = None
     reference: Reference = field(default_factory=new_reference)
+
+    def afresh(self) -> Form:
+        """Give the form for a new request: what was said of one operator is not told another."""
+        return Form(rights=self.rights, tone=self.tone)
+
+    def renewed(self) -> Form:
+        """Give the form under a new reference: what is asked makes a request, and so a case."""
+        return replace(self, reference=new_reference())
 
     def to_another(self) -> Form:
         """Give the form for another operator: what was chosen for one does not fit the next."""
@@ -167,6 +176,17 @@ class Proposal:
     editable: str = ""
 
     @property
+    def time(self) -> Message:
+        """What the law says of time, in a few words."""
+        return Message(f"law_time.{self.law.value}")
+
+    @property
+    def fee(self) -> Fee | None:
+        """The fee the operator states for what is asked, if any."""
+        stated = (self.operator.fee(right) for right in self.form.rights)
+        return next((fee for fee in stated if fee and fee.amount), None)
+
+    @property
     def way(self) -> Way:
         """The way out to offer first, by the channel."""
         if self.channel is None:
@@ -241,6 +261,26 @@ def _variant_chosen(right: Right, chosen: tuple[Right, ...]) -> bool:
     return right is Right.CORRECTION and any(each in CORRECTIONS for each in chosen)
 
 
+def with_fact(person: Person, field: str, value: str) -> Person:
+    """Give the person with one fact changed, as it was typed into the field of a ``FactChoice``.
+
+    Raises:
+        Problem: the fact cannot be so (a blank name, a control character).
+    """
+    if field.startswith("account."):
+        return replace(person, accounts={**person.accounts, field.removeprefix("account."): value})
+    if field == "postal_address":
+        rows = value.splitlines()
+        has_code = bool(rows) and _POSTAL_CODE.fullmatch(rows[0].strip()) is not None
+        code = rows.pop(0).strip().removeprefix("〒").strip() if has_code else ""
+        return replace(person, postal_code=code, address=tuple(rows))
+    return replace(person, **{field: value})  # type: ignore[arg-type]
+
+
+#: A first line that is a postal code and nothing else.
+_POSTAL_CODE = re.compile(r"(?=.*[0-9])〒?\s*[0-9A-Z]{2,5}[- ]?[0-9A-Z]{2,4}")
+
+
 def _write(wanted: Wanted, form: Form, today: date) -> tuple[Draft | None, Problem | None]:
     try:
         written = draft(wanted, today)
@@ -303,7 +343,7 @@ def _facts(
         )
         for label, value in person.accounts.items()
     ]
-    address = " ".join((person.postal_code, *person.address)).strip()
+    address = "\n".join(row for row in (person.postal_code, *person.address) if row)
     why = "need.address" if by_post or on_paper else "need.address_not"
     rows.append(
         FactChoice(

@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from app.base.changes import Changes, Topic
 from app.base.clock import Clock
+from app.base.errors import Problem
+from app.base.files import write_atomically
 from app.base.ids import CaseId, ChannelKind, EventId, EventKind, LetterFormat, PersonId, Reference
 from app.base.messages import Message
 from app.cases.assess import Assessment, assess
@@ -22,9 +25,9 @@ from app.cases.next_steps import NextStep, next_step
 from app.laws import pack
 from app.laws.calendars import zone_of
 from app.letters.text import to_text
-from app.people.person import Person
+from app.people.person import Person, check
 from app.services.attachments import Attachment
-from app.services.drafting import Draft
+from app.services.drafting import Draft, counting_calendar
 from app.vault.letters import FrozenLetter
 from app.vault.vault import Vault
 
@@ -62,43 +65,83 @@ class Requests:
         person: PersonId | None,
         case: CaseId | None,
         files: Mapping[LetterFormat, bytes],
+        path: Path | None = None,
     ) -> tuple[CaseId, Changes]:
-        """Freeze a letter as it was written, in ``case`` or in a new one.
+        """Freeze a letter as it was written, in ``case`` or in a new one, and write it out.
+
+        All of it in one transaction, the file last: a letter that cannot be written leaves no
+        case behind, and one that cannot be recorded no file.
 
         Args:
             drafted: the letter and what it was written from.
             person: whose it is; None = the one in the letter, kept with the case if unknown.
+                What the letter says otherwise of a known person is kept too.
             case: the case it belongs to; None = a new one.
-            files: the exact bytes that were written, by format.
+            files: the exact bytes, by format.
+            path: where the user wants the (only) file, if anywhere.
 
         Raises:
-            Problem: no such case, or it cannot be recorded; then nothing was.
+            Problem: no such case, one of somebody else, or it cannot be recorded or written.
         """
-        order, letter = drafted.order, drafted.letter
+        check(drafted.order.person)
         with self._vault.transaction():
             topics = _TOUCHED
             if case is None:
-                if person is None:
-                    person = self._known(order.person) or self._vault.people.add(order.person)
-                    topics |= Changes.of(Topic.PEOPLE)
+                person, touched = self._keep_person(drafted.order.person, person)
+                topics |= touched
                 case = self._begin(drafted, person)
-            frozen = self._vault.letters.new_id()
-            payload: dict[str, str | int | bool | None] = {"letter": frozen}
-            if letter.channel is not None:
-                payload["channel"] = letter.channel.value
-            self._append(case, EventDraft(EventKind.DRAFTED, order.day, payload=payload))
-            self._vault.letters.add(
-                FrozenLetter(
-                    id=frozen,
-                    case=case,
-                    language=letter.language,
-                    text=to_text(letter),
-                    files=dict(files),
-                    created=self._clock.now(),
-                    pack_versions=letter.pack_versions,
-                )
-            )
+            else:
+                self.check_belongs(self._vault.cases.get(case), drafted, person)
+            self._freeze(drafted, case, files)
+            if path is not None:
+                write_atomically(path, *files.values())
         return case, topics
+
+    def check_belongs(self, case: Case, drafted: Draft, person: PersonId | None) -> None:
+        """Refuse a letter to another operator, or of another person, than the case is about.
+
+        Raises:
+            Problem: it does not belong there.
+        """
+        order = drafted.order
+        same_person = (
+            case.person == person if person is not None else case.person_name == order.person.name
+        )
+        if case.operator != order.operator.slug or not same_person:
+            raise Problem(
+                "problem.case_of_another",
+                reference=case.reference,
+                operator=case.operator_name,
+                person=case.person_name,
+            )
+
+    def _keep_person(self, person: Person, known: PersonId | None) -> tuple[PersonId, Changes]:
+        if known is None:
+            known = self._known(person) or self._vault.people.add(person)
+        elif self._vault.people.get(known) != person:
+            self._vault.people.save(known, person)
+        else:
+            return known, Changes()
+        return known, Changes.of(Topic.PEOPLE)
+
+    def _freeze(self, drafted: Draft, case: CaseId, files: Mapping[LetterFormat, bytes]) -> None:
+        letter = drafted.letter
+        frozen = self._vault.letters.new_id()
+        payload: dict[str, str | int | bool | None] = {"letter": frozen}
+        if letter.channel is not None:
+            payload["channel"] = letter.channel.value
+        self._append(case, EventDraft(EventKind.DRAFTED, drafted.order.day, payload=payload))
+        self._vault.letters.add(
+            FrozenLetter(
+                id=frozen,
+                case=case,
+                language=letter.language,
+                text=to_text(letter),
+                files=dict(files),
+                created=self._clock.now(),
+                pack_versions=letter.pack_versions,
+            )
+        )
 
     def _known(self, person: Person) -> PersonId | None:
         return next(
@@ -114,7 +157,7 @@ class Requests:
             person_name=order.person.name,
             operator=order.operator.slug,
             operator_name=order.operator.shown_name,
-            country=order.operator.region or order.operator.country,
+            country=counting_calendar(order.operator, order.person),
             asks=tuple(
                 Ask(f"a{number}", order.law, right, _grounds_of(drafted, number - 1))
                 for number, right in enumerate(order.rights, 1)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from app.base.changes import Changes
 from app.base.errors import Problem
-from app.base.files import write_atomically
 from app.base.ids import CaseId, LetterFormat, OperatorSlug, PersonId
 from app.base.progress import Progress
 from app.operators.record import Operator
@@ -42,8 +41,8 @@ def write_several(
 ) -> tuple[tuple[Written, ...], Changes]:
     """Write a letter to each operator; one with a problem harms no other.
 
-    Each letter is on the disk before its case is recorded, so that stopping at any moment
-    leaves no case without its letter.
+    A letter and its case are written together, so that stopping at any moment leaves no case
+    without its letter.
 
     Args:
         requests: where the cases are recorded.
@@ -56,7 +55,6 @@ def write_several(
 
     Raises:
         Cancelled: the user stopped; what was written until then stays, with its cases.
-        Problem: the folder cannot be written.
     """
     written: list[Written] = []
     changes = Changes()
@@ -77,18 +75,18 @@ def _write_one(
     folder: Path,
     days: tuple[date, date],
 ) -> tuple[Written, Changes]:
-    proposal = propose(form.to_another(), operator, person[1], *days)
     failed = Written(operator.slug, operator.shown_name)
-    if proposal.draft is None:
-        return replace(failed, problem=proposal.problem), Changes()
-    if proposal.draft.errors:
-        return replace(
-            failed, problem=Problem("problem.letter_not_checked", operator=operator.shown_name)
-        ), Changes()
-    letter = proposal.draft.letter
-    kind = LetterFormat.TEXT if letter.channel in PIECEWISE else LetterFormat.PDF
-    data = to_bytes(letter, kind)
-    name = file_name(letter, kind)
-    write_atomically(folder / name, data)
-    case, changes = requests.record_draft(proposal.draft, person[0], None, {kind: data})
+    try:
+        proposal = propose(form.to_another(), operator, person[1], *days)
+        if proposal.problem is not None:
+            raise proposal.problem
+        drafted = proposal.draft
+        if drafted is None or drafted.errors:
+            raise Problem("problem.letter_not_checked", operator=operator.shown_name)
+        kind = LetterFormat.TEXT if drafted.letter.channel in PIECEWISE else LetterFormat.PDF
+        name = file_name(drafted.letter, kind)
+        files = {kind: to_bytes(drafted, kind)}
+        case, changes = requests.record_draft(drafted, person[0], None, files, folder / name)
+    except Problem as problem:
+        return replace(failed, problem=problem), Changes()
     return Written(operator.slug, operator.shown_name, case, name), changes

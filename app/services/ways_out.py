@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import quote
 
 from app.base.ids import LetterFormat
@@ -29,6 +30,17 @@ def mailto(letter: Letter) -> str | None:
         f"&body={quote(to_mail_body(letter).replace(chr(10), chr(13) + chr(10)), safe='')}"
     )
     return link if len(link) <= _LONGEST_LINK else None
+
+
+def empty_folder(folder: Path) -> None:
+    """Make the folder of drafts for the mail program, private and with nothing in it.
+
+    A mail program reads such a draft as a plain file; what it left behind goes here at every
+    start and end, also after a crash.
+    """
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for left in folder.glob("*.eml"):
+        left.unlink(missing_ok=True)
 
 
 def pieces(letter: Letter) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.base.errors import Problem
+from app.base.ids import OperatorSlug
 from app.base.paths import Home
 from tests.fakes import CHEAP
 from ui.appearance import Appearance
@@ -264,6 +265,52 @@ def test_the_users_own_wording_is_in_the_letter(
     request = desk.window.page("request")
     assert isinstance(request, request_page.RequestPage)
     desk.until(lambda: "何卒よろしく" in request.letter_text())
+
+
+def test_a_letter_saved_at_once_is_the_one_just_chosen(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "letter.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+    desk.make_vault()
+    desk.add_person()
+    desk.pick("almigo")
+    request = desk.window.page("request")
+    assert isinstance(request, request_page.RequestPage)
+    desk.until(lambda: "ALMIGO" in request.letter_text())
+    # Nothing has been written for the new choice when the way out is taken.
+    request.pick((OperatorSlug("mipick"),))
+    request.go("text")
+    desk.seen("sent_later")
+    assert "Mipick" in file.read_text(encoding="utf-8")
+    desk.press("sent_later")
+    desk.until(lambda: [row.operator for row in desk.rows()] == ["Mipick Inc."])
+
+
+def test_another_persons_letter_is_a_case_of_its_own(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = iter((str(tmp_path / "one.txt"), str(tmp_path / "two.txt")))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (next(files), ""))
+    desk.make_vault()
+    desk.add_person()
+    desk.pick("almigo")
+    request = desk.window.page("request")
+    assert isinstance(request, request_page.RequestPage)
+    desk.until(lambda: "花子" in request.letter_text())
+    request.go("text")
+    desk.seen("sent_later")
+    box = desk.seen("person", QComboBox)
+    assert isinstance(box, QComboBox)
+    box.activated.emit(box.count() - 1)
+    desk.write("new_person_name", "見本 太郎")
+    desk.press("add_person")
+    desk.until(lambda: "太郎" in request.letter_text())
+    request.go("text")
+    desk.until(lambda: (tmp_path / "two.txt").exists())
+    assert "花子" not in (tmp_path / "two.txt").read_text(encoding="utf-8")
+    desk.press("sent_later")
+    desk.until(lambda: {row.person for row in desk.rows()} == {"見本 花子", "見本 太郎"})
 
 
 def test_the_language_changes_while_a_request_is_open(desk: Desk) -> None:

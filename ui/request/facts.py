@@ -13,8 +13,42 @@ from ui.widgets.text import Text
 from ui.widgets.type import Role
 from ui.wording import Words
 
-#: Countries offered first, ISO 3166-1; the rest of the world is "elsewhere".
-COUNTRIES = ("JP", "DE", "FR", "IE", "")
+#: Countries to choose from, ISO 3166-1: where a law of Kaiji's may reach; "" = elsewhere.
+COUNTRIES = [
+    "JP",
+    "AT",
+    "BE",
+    "BG",
+    "HR",
+    "CY",
+    "CZ",
+    "DK",
+    "EE",
+    "FI",
+    "FR",
+    "DE",
+    "GR",
+    "HU",
+    "IS",
+    "IE",
+    "IT",
+    "LV",
+    "LI",
+    "LT",
+    "LU",
+    "MT",
+    "NL",
+    "NO",
+    "PL",
+    "PT",
+    "RO",
+    "SK",
+    "SI",
+    "ES",
+    "SE",
+    "GB",
+    "US",
+]
 
 
 class Facts(Card):
@@ -58,7 +92,8 @@ class Facts(Card):
             self.body.addWidget(field)
 
     def _field(self, fact: FactChoice) -> Field:
-        field = Field(f"fact_{fact.field}", switch=not fact.fixed)
+        lines = 3 if fact.field == "postal_address" else 1
+        field = Field(f"fact_{fact.field}", switch=not fact.fixed, lines=lines)
         name = fact.field
         field.given_changed.connect(lambda on: self.given.emit(name, on))
         field.edited.connect(lambda value: self.corrected.emit(name, value))
@@ -128,7 +163,8 @@ class NewPerson(Card):
         chosen = max(0, self._country.currentIndex())
         self._country.clear()
         for code in COUNTRIES:
-            self._country.addItem(text(f"country.{code or 'elsewhere'}"), code)
+            self._country.addItem(text(f"country.{code}"), code)
+        self._country.addItem(text("country.elsewhere"), "")
         self._country.setCurrentIndex(chosen)
         self._add.set_words(text("person.add"))
         self._judge()

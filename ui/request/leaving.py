@@ -10,8 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.base.changes import Changes, Topic
-from app.base.files import write_atomically
-from app.base.ids import CaseId, ChannelKind, EventId, LetterFormat
+from app.base.ids import CaseId, ChannelKind, EventId, LetterFormat, PersonId, Reference
 from app.base.progress import Progress
 from app.bootstrap import OpenCore
 from app.cases.case import Event
@@ -27,12 +26,25 @@ class Taken:
     """A way out was taken: the case it is recorded in, and how the letter goes."""
 
     case: CaseId
+    reference: Reference
     changes: Changes
     channel: ChannelKind | None
     day: date
     link: str = ""
     file: Path | None = None
     pages: tuple[bytes, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Ready:
+    """A letter to be written out, with whose it is and the case it has already, if any."""
+
+    draft: Draft
+    person: PersonId
+    case: CaseId | None
+
+
+_Write = Callable[[_Ready], Taken]
 
 
 class Leaving(QObject):
@@ -58,58 +70,43 @@ class Leaving(QObject):
         super().__init__(request)
         self._core, self._runner, self._hub = core, runner, hub
         self._request = request
+        #: The case of each reference; a letter written anew for the same wish keeps both.
+        self._cases: dict[Reference, CaseId] = {}
         self._case: CaseId | None = None
-        request.picked.connect(self._forget_case)
-
-    def _forget_case(self, _operators: object) -> None:
-        # A letter to somebody else is another case.
-        self._case = None
+        self._waiting: Callable[[_Ready], Taken] | None = None
+        request.shown.connect(self._go_on)
 
     def save(self, form: LetterFormat, path: Path) -> None:
         """Write the letter to a file the user chose."""
-
-        def write(draft: Draft) -> Taken:
-            data = to_bytes(draft.letter, form, draft.order.person.email)
-            write_atomically(path, data)
-            return self._record(draft, {form: data}, file=path)
-
-        self._take_way(write)
+        self._take_way(lambda shown: self._record(shown, form, path=path))
 
     def to_mail_program(self, folder: Path) -> None:
         """Hand the letter to the mail program: a short one as a link, a longer one as a draft.
 
-        ``folder`` is a private temporary one; the draft in it goes when Kaiji is closed.
+        ``folder`` is Kaiji's own and private; what lies in it goes when Kaiji is closed.
         """
 
-        def write(draft: Draft) -> Taken:
-            data = to_bytes(draft.letter, LetterFormat.EML, draft.order.person.email)
-            link = ways_out.mailto(draft.letter)
+        def write(shown: _Ready) -> Taken:
+            link = ways_out.mailto(shown.draft.letter)
             if link is not None:
-                return self._record(draft, {LetterFormat.EML: data}, link=link)
-            path = folder / ways_out.file_name(draft.letter, LetterFormat.EML)
-            write_atomically(path, data)
-            return self._record(draft, {LetterFormat.EML: data}, file=path)
+                return self._record(shown, LetterFormat.EML, link=link)
+            path = folder / ways_out.file_name(shown.draft.letter, LetterFormat.EML)
+            return self._record(shown, LetterFormat.EML, path=path)
 
         self._take_way(write)
 
     def to_printer(self) -> None:
         """Prepare the pages for the printer; the page prints them."""
 
-        def write(draft: Draft) -> Taken:
-            pages = preview.printable(draft.letter)
-            data = to_bytes(draft.letter, LetterFormat.PDF)
-            return self._record(draft, {LetterFormat.PDF: data}, pages=pages)
+        def write(shown: _Ready) -> Taken:
+            pages = preview.printable(shown.draft.letter)
+            return self._record(shown, LetterFormat.PDF, pages=pages)
 
         self._take_way(write)
 
     def in_pieces(self) -> None:
         """Record that the text was copied in pieces."""
-
-        def write(draft: Draft) -> Taken:
-            data = to_bytes(draft.letter, LetterFormat.TEXT)
-            return self._record(draft, {LetterFormat.TEXT: data})
-
-        self._take_way(write)
+        self._take_way(lambda shown: self._record(shown, LetterFormat.TEXT))
 
     def pieces(self) -> tuple[str, ...]:
         """Give the pieces of the letter shown, in order."""
@@ -121,29 +118,44 @@ class Leaving(QObject):
         letter = self._request.letter()
         return ways_out.file_name(letter, form) if letter else ""
 
-    def _take_way(self, write: Callable[[Draft], Taken]) -> None:
-        draft = self._request.draft()
-        if draft is not None and not draft.errors:
-            self._ask(lambda: write(draft), self._took)
+    def _take_way(self, write: _Write) -> None:
+        """Write the letter of the form as it is now: at once, or as soon as it is written."""
+        shown = self._request.current()
+        if shown is None:
+            self._waiting = write
+            return
+        draft = shown.proposal.draft
+        if draft is None or draft.errors or shown.problem is not None:
+            return
+        case = self._cases.get(draft.order.reference)
+        ready = _Ready(draft, shown.person, case)
+        self._ask(lambda: write(ready), self._took)
+
+    def _go_on(self, _shown: object) -> None:
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self._take_way(waiting)
 
     def _record(
         self,
-        draft: Draft,
-        files: dict[LetterFormat, bytes],
+        ready: _Ready,
+        form: LetterFormat,
         *,
         link: str = "",
-        file: Path | None = None,
+        path: Path | None = None,
         pages: tuple[bytes, ...] = (),
     ) -> Taken:
-        """Record the letter; runs on the store's thread."""
-        person, working = self._request.person, draft.order.person
-        if person is not None and self._request.people().get(person) != working:
-            self._core.people.save(person, working)
-        case, changes = self._core.requests.record_draft(draft, person, self._case, files)
-        return Taken(case, changes, draft.letter.channel, draft.letter.day, link, file, pages)
+        """Record the letter and write it; runs on the store's thread, on what it is given."""
+        draft = ready.draft
+        files = {form: to_bytes(draft, form)}
+        case, changes = self._core.requests.record_draft(
+            draft, ready.person, ready.case, files, path
+        )
+        letter = draft.letter
+        return Taken(case, letter.reference, changes, letter.channel, letter.day, link, path, pages)
 
     def _took(self, taken: Taken) -> None:
-        self._case = taken.case
+        self._case = self._cases[taken.reference] = taken.case
         self._hub.publish(taken.changes)
         self.taken.emit(taken)
 

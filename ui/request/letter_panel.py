@@ -103,11 +103,6 @@ class LetterPanel(QWidget):
         self._shown = shown
         self._draw()
 
-    @property
-    def is_editing(self) -> bool:
-        """Whether the user is writing in the letter."""
-        return self._editor.isVisible()
-
     def _draw(self) -> None:
         shown = self._shown
         text = self._words.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QTemporaryDir, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QWidget
 
@@ -53,14 +53,15 @@ class RequestPage(Page):
         words: Words,
         banner: Banner,
         problems: Problems,
+        mail_folder: Path,
         parent: QWidget | None = None,
     ) -> None:
+        """Make the page; drafts for the mail program are put into ``mail_folder``."""
         super().__init__(parent)
         self._presenter, self._leaving, self._words = presenter, leaving, words
         self._banner, self._problems = banner, problems
-        self._mail_folder = QTemporaryDir()
+        self._mail_folder = mail_folder
         self._several = 0
-        self._taken: Taken | None = None
         self._shown: Shown | None = None
         self._task: Task | None = None
         self._people: dict[PersonId, Person] = {}
@@ -140,7 +141,7 @@ class RequestPage(Page):
         self._facts.focused.connect(presenter.mark)
         self._letter.worded.connect(presenter.word)
         self._ways.channel_chosen.connect(presenter.go_by)
-        self._ways.way_chosen.connect(self._go)
+        self._ways.way_chosen.connect(self.go)
         self._pieces.done.connect(leaving.in_pieces)
         self._sent.sent.connect(leaving.record_sent)
         self._sent.later.connect(self._later)
@@ -217,12 +218,13 @@ class RequestPage(Page):
         """Do what the primary button does."""
         self._ways.press()
 
-    def _go(self, way: str) -> None:
+    def go(self, way: str) -> None:
+        """Take a way out, as the bar names them."""
         leaving = self._leaving
         if way == "enquiry":
             self._presenter.ask_for_contact()
         elif way == "send":
-            leaving.to_mail_program(Path(self._mail_folder.path()))
+            leaving.to_mail_program(self._mail_folder)
         elif way == "print":
             leaving.to_printer()
         elif way == "pieces":
@@ -244,27 +246,28 @@ class RequestPage(Page):
             self._leaving.save(form, Path(name))
 
     def _take(self, taken: Taken) -> None:
-        self._taken = taken
         self._pieces.hide()
-        opened = handed = True
-        if taken.link:
-            opened = QDesktopServices.openUrl(QUrl(taken.link))
-        elif taken.pages:
-            handed = False
-            if not print_pages(taken.pages, self):
-                return
-        elif taken.file is not None and taken.file.parent == Path(self._mail_folder.path()):
-            opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(taken.file)))
-        else:
-            handed = False
-        if not opened:
-            self._banner.tell(self._words.text("request.no_mail_program"), Mark.PROBLEM)
-        elif handed:
-            self._banner.tell(self._words.text("request.handed"))
-        elif taken.file is not None:
-            self._banner.tell(self._words.text("request.saved", path=str(taken.file)))
+        if not self._hand_over(taken):
+            return
         self._sent.ask(taken, self._presenter.today())
         self.reveal(self._sent)
+
+    def _hand_over(self, taken: Taken) -> bool:
+        """Give the letter to the mail program or the printer; say whether it left."""
+        tell, text = self._banner.tell, self._words.text
+        if taken.pages:
+            if not print_pages(taken.pages, self):
+                tell(text("request.not_printed"), Mark.PROBLEM)
+                return False
+        elif taken.link or (taken.file and taken.file.parent == self._mail_folder):
+            url = QUrl(taken.link) if taken.link else QUrl.fromLocalFile(str(taken.file))
+            if not QDesktopServices.openUrl(url):
+                tell(text("request.no_mail_program"), Mark.PROBLEM)
+                return False
+            tell(text("request.handed"))
+        elif taken.file is not None:
+            tell(text("request.saved", path=str(taken.file)))
+        return True
 
     def _later(self) -> None:
         self._sent.hide()

@@ -8,6 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.base.changes import Changes, Topic
 from app.base.errors import Problem
 from app.base.ids import (
     ChannelKind,
@@ -21,10 +22,12 @@ from app.letters.document import Letter
 from app.operators.record import Operator
 from app.people.person import Person
 from app.services import directory, preview
-from app.services.drafting import Draft
-from app.services.new_request import CORRECTIONS, Form, Proposal, propose
+from app.services.new_request import CORRECTIONS, Form, Proposal, propose, with_fact
 from ui.changes_hub import ChangesHub
 from ui.tasks import Task, TaskRunner
+
+#: A change of one of these makes it a request of its own, with a reference of its own.
+_ANOTHER_REQUEST = frozenset({"law", "rights", "grounds", "enquiry"})
 
 #: Pause in typing after which the letter is written anew, milliseconds.
 PAUSE = 120
@@ -32,8 +35,15 @@ PAUSE = 120
 
 @dataclass(frozen=True)
 class Shown:
-    """What one writing of the letter gave: the proposal, and its picture if there is a letter."""
+    """What one writing of the letter gave: the proposal, and its picture if there is a letter.
 
+    Attributes:
+        number: which writing it was; an older one than the form's is not the letter any more.
+        person: whose letter it is.
+    """
+
+    number: int
+    person: PersonId
     proposal: Proposal
     preview: preview.Preview | None
     problem: Problem | None
@@ -70,12 +80,13 @@ class RequestPresenter(QObject):
         self._last: Shown | None = None
         self._busy = False
         self._again = False
+        self._number = 0
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._write)
         runner.draining.connect(self._pause.stop)
-        hub.changed.connect(self._read_people)
+        hub.changed.connect(self._hear)
 
     # What there is
 
@@ -87,14 +98,22 @@ class RequestPresenter(QObject):
         self._read_people()
         self.search("")
 
-    def _read_people(self, _changes: object = None) -> None:
+    def _hear(self, changes: Changes) -> None:
+        if Topic.PEOPLE in changes.topics:
+            self._read_people()
+
+    def _read_people(self) -> None:
         self._ask(lambda: self._core.people.list(), self._take_people)
 
     def _take_people(self, people: dict[PersonId, Person]) -> None:
+        before = self._people.get(self._person) if self._person else None
         self._people = people
         if self._person not in people:
             self._person = next(iter(people), None)
-        self._working = people.get(self._person) if self._person else None
+        filed = people.get(self._person) if self._person else None
+        # What is being typed stays, unless the person on file has changed meanwhile.
+        if filed != before or self._working is None:
+            self._working = filed
         self.people_changed.emit(people)
         self._changed()
 
@@ -113,7 +132,7 @@ class RequestPresenter(QObject):
     def choose_person(self, person: PersonId) -> None:
         """Make it this person's request."""
         self._person, self._working = person, self._people.get(person)
-        self._form = replace(self._form, law=None, given=None, edit=None)
+        self._form = self._form.afresh()
         self._changed()
 
     def add_person(self, name: str, email: str, country: str) -> None:
@@ -124,6 +143,7 @@ class RequestPresenter(QObject):
 
         def kept(result: tuple[PersonId, object]) -> None:
             self._person = result[0]
+            self._form = self._form.afresh()
             self._hub.publish(result[1])
 
         self._ask(keep, kept)
@@ -131,7 +151,7 @@ class RequestPresenter(QObject):
     def pick(self, slugs: tuple[OperatorSlug, ...]) -> None:
         """Choose whom to write to; the letter shown is the first one's."""
         self._operators = tuple(self._core.directory.get(slug) for slug in slugs)
-        self._form = self._form.to_another()
+        self._form = self._form.afresh()
         self.picked.emit(self._operators)
         self._changed()
 
@@ -173,15 +193,8 @@ class RequestPresenter(QObject):
         """Change one of the person's facts: in the letter now, on file once it is recorded."""
         if self._working is None:
             return
-        if field.startswith("account."):
-            accounts = {**self._working.accounts, field.removeprefix("account."): value}
-            change: dict[str, object] = {"accounts": accounts}
-        elif field == "postal_address":
-            change = {"address": tuple(value.splitlines()), "postal_code": ""}
-        else:
-            change = {field: value}
         try:
-            self._working = replace(self._working, **change)  # type: ignore[arg-type]
+            self._working = with_fact(self._working, field, value)
         except Problem as problem:
             self.failed.emit(problem)
             return
@@ -206,11 +219,14 @@ class RequestPresenter(QObject):
             # Whatever else changes, the user's own wording was of another letter.
             changes["edit"] = None
         self._form = replace(self._form, **changes)  # type: ignore[arg-type]
+        if changes.keys() & _ANOTHER_REQUEST:
+            self._form = self._form.renewed()
         self._changed()
 
     # The letter
 
     def _changed(self) -> None:
+        self._number += 1
         self._pause.start()
 
     def _write(self) -> None:
@@ -220,43 +236,44 @@ class RequestPresenter(QObject):
         if not self._operators or self._working is None:
             return
         operator, person, form = self._operators[0], self._working, self._form
-        highlight = self._highlight
+        highlight, number, whose = self._highlight, self._number, self._person
+        assert whose is not None  # noqa: S101 - somebody is being worked on
         self._busy, self._again = True, False
 
         def write() -> Shown:
             today = self._core.today(person)
             proposal = propose(form, operator, person, today, today)
             if proposal.draft is None:
-                return Shown(proposal, None, proposal.problem)
+                return Shown(number, whose, proposal, None, proposal.problem)
             try:
-                return Shown(proposal, preview.preview(proposal.draft.letter, highlight), None)
+                seen = preview.preview(proposal.draft.letter, highlight)
             except Problem as problem:
-                return Shown(proposal, None, problem)
+                return Shown(number, whose, proposal, None, problem)
+            return Shown(number, whose, proposal, seen, None)
 
         task = self._ask(write, self._take)
         task.finished.connect(self._rest)
 
     def _take(self, shown: Shown) -> None:
-        self._last = shown
-        self.shown.emit(shown)
+        if shown.number == self._number:
+            self._last = shown
+            self.shown.emit(shown)
 
     def _rest(self) -> None:
         self._busy = False
         if self._again:
-            self._changed()
+            self._pause.start()
 
     def letter(self) -> Letter | None:
-        """Give the letter shown, if there is one."""
-        draft = self.draft()
+        """Give the letter shown, if there is one and it is of the form as it is now."""
+        current = self.current()
+        draft = current.proposal.draft if current else None
         return draft.letter if draft else None
 
-    def draft(self) -> Draft | None:
-        """Give the letter shown with what it was written from, if there is one."""
-        return self._last.proposal.draft if self._last else None
-
-    def people(self) -> dict[PersonId, Person]:
-        """Give the people there are."""
-        return self._people
+    def current(self) -> Shown | None:
+        """Give what was written of the form as it is now; None while it is being written."""
+        last = self._last
+        return last if last is not None and last.number == self._number else None
 
     def chosen(self) -> tuple[tuple[Operator, ...], Form, Person | None]:
         """Give the operators, the form and the person as they are now."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.base.ids import OperatorSlug, Right
+from app.base.ids import OperatorSlug
 from app.base.messages import Message
 from app.operators.freshness import Freshness
 from app.operators.record import Operator
@@ -269,9 +269,9 @@ class Who(QWidget):
         if channel is not None:
             self._channel.set_icon(CHANNEL_ICONS[channel.kind.value])
             self._channel.set_words(channel.value.replace("\n", " "))
-        fee = proposal.operator.fee(Right.ACCESS)
-        self._fee.setVisible(fee is not None and fee.amount is not None)
-        if fee is not None and fee.amount is not None:
+        fee = proposal.fee
+        self._fee.setVisible(fee is not None)
+        if fee is not None:
             self._fee.set_words(
                 self._words.text(
                     "request.fee_yen" if fee.currency == "JPY" else "request.fee",

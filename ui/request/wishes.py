@@ -142,8 +142,7 @@ class LawCard(Card):
         self._suggested.setVisible(here.reason is not None)
         self._suggested.set_words(text("request.suggested"))
         reason = here.reason or Message("request.law_not_suggested")
-        time = Message("request.no_days" if proposal.law is Law.APPI else "request.one_month")
-        self._reason.set_text(text("request.law_reason", reason=reason, time=time))
+        self._reason.set_text(text("request.law_reason", reason=reason, time=proposal.time))
         self._others.setAccessibleName(text("request.law"))
         self._others.clear()
         for each in proposal.laws:

@@ -53,8 +53,8 @@ class CasePanel(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
 
-    def show_case(self, row: CaseRow, today: date, *, ask_again: bool) -> None:
-        """Show a request; ``ask_again`` also starts its form anew."""
+    def show_case(self, row: CaseRow, today: date) -> None:
+        """Show a request; what was typed about it stays while nothing new has happened."""
         text = self._words.text
         self._title.set_text(row.case.operator_name)
         self._line.set_text(
@@ -68,8 +68,7 @@ class CasePanel(QWidget):
             self._rows.addWidget(_Entry(each, self._words))
         for fault in row.altered:
             self._rows.addWidget(Text(self._words.say(fault), Role.SMALL, "late"))
-        if ask_again:
-            self.form.ask(row, today)
+        self.form.ask(row, today)
 
     def _next_words(self, step: NextStep) -> str:
         return self._words.say(step.reason)

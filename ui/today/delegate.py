@@ -76,7 +76,8 @@ class TodayDelegate(QStyledItemDelegate):
         width = QFontMetricsF(type_.font(Role.HEADING)).horizontalAdvance(row.text)
         count = str(row.count)
         size = pill_size(count, type_, has_mark=False)
-        at = QRectF(rect.left() + width + 14, rect.top() + type_.px(9), size.width(), size.height())
+        top = rect.top() + type_.px(10) + (type_.line(Role.HEADING) - size.height()) / 2
+        at = QRectF(rect.left() + width + 14, top, size.width(), size.height())
         draw_pill(painter, at, None, count, tokens, type_)
 
     def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, row: TodayRow) -> None:
@@ -90,7 +91,8 @@ class TodayDelegate(QStyledItemDelegate):
         if chosen and state & QStyle.StateFlag.State_HasFocus:
             ring(painter, card.adjusted(2, 2, -2, -2), tokens.colour("focus"), radius=CARD - 2)
         side = type_.px(20)
-        mark = QRectF(card.left() + 16, card.center().y() - side / 2, side, side)
+        middle = QRectF(card).center().y()
+        mark = QRectF(card.left() + 16, middle - side / 2, side, side)
         status_mark(painter, mark, row.mark, tokens)
         button = self.button_rect(option.rect)
         shown = ButtonLook(
@@ -100,7 +102,7 @@ class TodayDelegate(QStyledItemDelegate):
         pill = pill_size(row.status, type_)
         at = QRectF(
             button.left() - 12 - pill.width(),
-            card.center().y() - pill.height() / 2,
+            middle - pill.height() / 2,
             pill.width(),
             pill.height(),
         )
@@ -140,9 +142,11 @@ class TodayDelegate(QStyledItemDelegate):
         index: Index,
     ) -> bool:
         row = index.data(Roles.ROW)
-        if event.type() == QEvent.Type.MouseButtonRelease and isinstance(row, TodayRow):
+        # Pressing opens the panel and the list grows narrow: the release would miss the button.
+        if event.type() == QEvent.Type.MouseButtonPress and isinstance(row, TodayRow):
             assert isinstance(event, QMouseEvent)  # noqa: S101 - by its type
-            if self.button_rect(option.rect).contains(event.position().toPoint()):
+            left = event.button() is Qt.MouseButton.LeftButton
+            if left and self.button_rect(option.rect).contains(event.position().toPoint()):
                 self.acted.emit(row)
                 return True
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from app.base.errors import Problem
@@ -34,6 +35,13 @@ class _List(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt itself knows Enter alone; Space would choose the row once more.
+        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self.activated.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
 
 
 class TodayPage(Page):
@@ -85,6 +93,8 @@ class TodayPage(Page):
         self._presenter.refused.connect(self._refuse)
         self._presenter.failed.connect(self._problems.tell)
         self._list.selectionModel().currentChanged.connect(self._choose)
+        # Once the panel was closed its row is still the current one.
+        self._list.clicked.connect(self._choose)
         self._list.activated.connect(lambda index: self._act(index.data(Roles.ROW)))
         self._delegate.acted.connect(self._act)
         self._panel.form.recorded.connect(self._presenter.record)
@@ -92,6 +102,7 @@ class TodayPage(Page):
 
     def entered(self) -> None:
         """Read again: a day may have passed."""
+        self._name_day()
         self._presenter.reload()
 
     def press_primary(self) -> None:
@@ -123,7 +134,7 @@ class TodayPage(Page):
                 self.close_innermost()
             else:
                 self._select(number)
-                self._show_chosen(ask_again=False)
+                self._show_chosen()
 
     def _select(self, number: int) -> None:
         selection = self._list.selectionModel()
@@ -138,19 +149,19 @@ class TodayPage(Page):
         row = index.data(Roles.ROW)
         if isinstance(row, TodayRow) and row.case != self._chosen:
             self._chosen = row.case
-            self._show_chosen(ask_again=True)
+            self._show_chosen()
 
     def _act(self, row: object) -> None:
         if isinstance(row, TodayRow):
             self._chosen = row.case
             self._select(self._model.row_of(row.case))
-            self._show_chosen(ask_again=True)
-            self._panel.form.setFocus()
+            self._show_chosen()
+            self._panel.form.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_chosen(self, *, ask_again: bool) -> None:
+    def _show_chosen(self) -> None:
         row = next((each for each in self._cases if each.case.id == self._chosen), None)
         if row is not None:
-            self._panel.show_case(row, row.assessment.today, ask_again=ask_again)
+            self._panel.show_case(row, row.assessment.today)
             self._show_side(True)
 
     def _show_side(self, shown: bool) -> None:
@@ -161,9 +172,6 @@ class TodayPage(Page):
     def _tell_recorded(self, case: CaseId, event: Event) -> None:
         words = self._words
         name = words.text(f"event.{event.kind}")
-        row = next((each for each in self._cases if each.case.id == case), None)
-        if row is not None:
-            self._panel.form.ask(row, row.assessment.today)
         self._banner.offer_undo(
             words.text("record.done", event=name, on=event.on),
             lambda: self._presenter.take_back(case, event.id),
@@ -173,13 +181,17 @@ class TodayPage(Page):
         if isinstance(error, Problem):
             self._panel.form.complain(error)
         else:
+            self._panel.form.free()
             self._problems.tell(error)
+
+    def _name_day(self) -> None:
+        today = self._words.messages.date_weekday(self._presenter.today())
+        self._heading.set_words(self._words.text("today.title"), today)
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
         text = self._words.text
-        today = self._words.messages.date_weekday(self._presenter.today())
-        self._heading.set_words(text("today.title"), today)
+        self._name_day()
         self._empty.set_words(text("today.empty"), text("today.empty_line"))
         self._start.set_words(text("ui.rail.new_request"))
         self._list.setAccessibleName(text("today.title"))

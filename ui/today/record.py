@@ -19,16 +19,24 @@ from ui.widgets.text import Text
 from ui.widgets.type import Role
 from ui.wording import Words
 
-#: What a recommended action is usually answered with.
+#: What a recommended action is usually answered with, the likeliest first.
 _LIKELY = {
-    Action.SEND_LETTER: EventKind.SENT,
-    Action.ASK_ARRIVAL: EventKind.ARRIVED,
-    Action.CHOOSE_OTHER_CHANNEL: EventKind.SENT,
-    Action.ANSWER_IDENTITY: EventKind.IDENTITY_RECEIVED,
-    Action.ANSWER_FEE: EventKind.FEE_PAID,
-    Action.ANSWER_QUESTION: EventKind.CLARIFICATION_RECEIVED,
-    Action.CLOSE: EventKind.CLOSED,
+    Action.SEND_LETTER: (EventKind.SENT, EventKind.CLOSED),
+    Action.ASK_ARRIVAL: (EventKind.ARRIVED, EventKind.BOUNCED),
+    Action.CHOOSE_OTHER_CHANNEL: (EventKind.SENT, EventKind.CLOSED),
+    Action.ANSWER_IDENTITY: (EventKind.IDENTITY_RECEIVED, EventKind.ANSWERED),
+    Action.ANSWER_FEE: (EventKind.FEE_PAID, EventKind.ANSWERED),
+    Action.ANSWER_QUESTION: (EventKind.CLARIFICATION_RECEIVED, EventKind.ANSWERED),
+    Action.CLOSE: (EventKind.CLOSED, EventKind.REAPPEARED),
 }
+#: What usually comes from an operator while somebody waits.
+_USUAL = (
+    EventKind.ANSWERED,
+    EventKind.ACKNOWLEDGED,
+    EventKind.IDENTITY_REQUESTED,
+    EventKind.FEE_REQUESTED,
+    EventKind.REFUSED,
+)
 #: Recorded by other means, never by hand.
 _HIDDEN = frozenset({EventKind.DRAFTED, EventKind.RETRACTED})
 _FLAGS = ("yes", "no")
@@ -37,7 +45,7 @@ _FILLED = frozenset({"letter", "message_id", "document", "to"})
 
 
 class RecordForm(QWidget):
-    """A form for one event of one case.
+    """A form for one event of one case; nothing typed goes until something new has happened.
 
     Signals:
         recorded: case and event draft.
@@ -49,6 +57,8 @@ class RecordForm(QWidget):
         super().__init__(parent)
         self._words = words
         self._case: CaseId | None = None
+        self._asked: tuple[CaseRow, date] | None = None
+        self._problem: Problem | None = None
         self._fields: dict[str, QComboBox | QLineEdit] = {}
         self._title = Text("", Role.HEADING)
         self._kind = QComboBox()
@@ -65,6 +75,8 @@ class RecordForm(QWidget):
         self._record = Button("", Kind.PRIMARY, icon="check")
         self._record.setObjectName("record_event")
         self._record.clicked.connect(self._emit)
+        self.setFocusProxy(self._kind)
+        words.language_changed.connect(self.retranslate)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -75,32 +87,61 @@ class RecordForm(QWidget):
         column.addWidget(self._record)
 
     def ask(self, row: CaseRow, today: date) -> None:
-        """Ask what happened in a case; the likely answer is chosen."""
-        text = self._words.text
+        """Ask what happened in a case; the likely answer is chosen.
+
+        Where the same is asked already, what was typed stays.
+        """
+        if self._asked is not None and _same(self._asked, (row, today)):
+            return
+        self._asked = row, today
         self._case = row.case.id
+        self._problem = None
         self._wrong.hide()
-        is_draft = row.step.action is Action.SEND_LETTER
-        self._title.set_text(text("sent.question" if is_draft else "record.title"))
-        likely = _LIKELY.get(row.step.action, EventKind.ANSWERED)
-        self._kind.clear()
-        self._kind.setAccessibleName(text("record.kind"))
-        for kind in EventKind:
-            if kind not in _HIDDEN:
-                self._kind.addItem(text(f"event.{kind}"), kind.value)
-        self._kind.setCurrentIndex(self._kind.findData(likely.value))
-        self._day.setAccessibleName(text("record.on"))
+        self._offer(row)
         self._day.setDate(QDate(today.year, today.month, today.day))
-        self._record.set_words(text("sent.yes" if is_draft else "record.record"))
         self._ask_fields()
         channel = next((s.channel for s in row.assessment.asks if s.channel), "")
-        box = self._fields.get("channel")
-        if channel and isinstance(box, QComboBox):
-            box.setCurrentIndex(box.findData(channel))
+        _fill(self._fields.get("channel"), channel)
+        self.free()
+
+    def _offer(self, row: CaseRow) -> None:
+        """Offer every kind of event, the likely ones first, and say what is asked."""
+        text = self._words.text
+        is_draft = row.step.action is Action.SEND_LETTER
+        self._title.set_text(text("sent.question" if is_draft else "record.title"))
+        likely = _LIKELY.get(row.step.action, _USUAL)
+        self._kind.clear()
+        self._kind.setAccessibleName(text("record.kind"))
+        for kind in (*likely, *(each for each in EventKind if each not in (*likely, *_HIDDEN))):
+            self._kind.addItem(text(f"event.{kind}"), kind.value)
+        self._kind.insertSeparator(len(likely))
+        self._kind.setCurrentIndex(0)
+        self._day.setAccessibleName(text("record.on"))
+        self._record.set_words(text("sent.yes" if is_draft else "record.record"))
 
     def complain(self, problem: Problem) -> None:
         """Say why it could not be recorded; what was filled in stays."""
+        self._problem = problem
         self._wrong.say(self._words.say(problem.message), "circle-alert", "late")
         self._wrong.show()
+        self.free()
+
+    def free(self) -> None:
+        """Let the form be used again, after its event was recorded or refused."""
+        self._record.setEnabled(True)
+
+    def retranslate(self) -> None:
+        """Ask the same in another language; what was filled in stays."""
+        if self._asked is None:
+            return
+        kind, filled = self._chosen(), {name: _value(box) for name, box in self._fields.items()}
+        self._offer(self._asked[0])
+        self._kind.setCurrentIndex(self._kind.findData(kind.value))
+        self._ask_fields()
+        for name, value in filled.items():
+            _fill(self._fields.get(name), value)
+        if self._problem is not None:
+            self.complain(self._problem)
 
     def _chosen(self) -> EventKind:
         return EventKind(self._kind.currentData())
@@ -148,8 +189,8 @@ class RecordForm(QWidget):
     def _emit(self) -> None:
         given = []
         for name, widget in self._fields.items():
-            value = widget.currentData() if isinstance(widget, QComboBox) else widget.text()
-            if value and value.strip():
+            value = _value(widget)
+            if value.strip():
                 given.append(f"{name}={value}")
         day = self._day.date()
         try:
@@ -159,4 +200,23 @@ class RecordForm(QWidget):
         except Problem as problem:
             self.complain(problem)
             return
+        # Recorded once, however often the button is pressed meanwhile.
+        self._record.setEnabled(False)
         self.recorded.emit(self._case, event)
+
+
+def _same(asked: tuple[CaseRow, date], now: tuple[CaseRow, date]) -> bool:
+    """Say whether the same request is asked about, with nothing new in it, on the same day."""
+    (before, day), (after, today) = asked, now
+    return (before.case.id, before.case.events, day) == (after.case.id, after.case.events, today)
+
+
+def _value(field: QComboBox | QLineEdit) -> str:
+    return str(field.currentData() or "") if isinstance(field, QComboBox) else field.text()
+
+
+def _fill(field: QComboBox | QLineEdit | None, value: str) -> None:
+    if isinstance(field, QComboBox) and (row := field.findData(value)) >= 0:
+        field.setCurrentIndex(row)
+    elif isinstance(field, QLineEdit):
+        field.setText(value)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.base.clock import Clock
+from app.base.errors import Problem
 from app.base.paths import Home
 
 if TYPE_CHECKING:
@@ -13,6 +15,15 @@ if TYPE_CHECKING:
 
 # The vault's cipher, the letters' templates and all that stands behind a core take longer to
 # import than an empty window takes to be painted.
+
+
+@dataclass(frozen=True)
+class Made:
+    """A new vault: its core, its recovery code, and what went wrong after it was made, if anything."""
+
+    core: OpenCore
+    code: str
+    problem: Problem | None = None
 
 
 class Door:
@@ -27,8 +38,8 @@ class Door:
         """Whether there is no vault yet, nor a part of one."""
         return not (self._home.vault.exists() or self._home.keys.exists())
 
-    def make(self, passphrase: str | None, *, sample: bool) -> tuple[OpenCore, str]:
-        """Make a vault locked by ``passphrase``, or by the key store; give its recovery code too.
+    def make(self, passphrase: str | None, *, sample: bool) -> Made:
+        """Make a vault locked by ``passphrase``, or by the key store.
 
         Raises:
             Problem: see ``app.services.vault.init``.
@@ -42,9 +53,14 @@ class Door:
             with_keystore=passphrase is None,
             find_keystore=self._find or vault.system_keystore,
         )
-        if sample:
-            samples.add(made)
-        return Core(self._home, self._clock).unlocked(made), code
+        problem = None
+        try:
+            if sample:
+                samples.add(made)
+        except Problem as failed:
+            # The vault is there and its code must be seen, whatever becomes of the samples.
+            problem = failed
+        return Made(Core(self._home, self._clock).unlocked(made), code, problem)
 
     def unlock(
         self, *, passphrase: str | None = None, recovery_code: str | None = None

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from app.base.errors import Problem
 from ui.problems import Problems
 from ui.tasks import TaskRunner
-from ui.welcome.door import Door
+from ui.welcome.door import Door, Made
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.card import Card
 from ui.widgets.field import Reason
@@ -170,6 +170,8 @@ class GatePage(Page):
         self._run(lambda: self._door.unlock(**given), self._finish)
 
     def _run(self, work: Callable[[], object], then: Callable[..., object]) -> None:
+        if not self._go.isEnabled():
+            return
         self._go.setEnabled(False)
         task = self._runner.store(lambda _progress: work())
         task.succeeded.connect(then)
@@ -198,8 +200,10 @@ class GatePage(Page):
             return "gate.reason_new"
         return "gate.reason_code" if self._code_instead.isChecked() else "gate.reason_open"
 
-    def _show_code(self, made: tuple[object, str]) -> None:
-        self._ready, code = made
+    def _show_code(self, made: Made) -> None:
+        self._ready, code = made.core, made.code
+        if made.problem is not None:
+            self._problems.tell(made.problem)
         self._code.setText(code)
         self._ask.hide()
         self._code_card.show()
@@ -207,6 +211,9 @@ class GatePage(Page):
 
     def _enter(self) -> None:
         if self._ready is not None:
+            clipboard = QGuiApplication.clipboard()
+            if clipboard.text() == self._code.text():
+                clipboard.clear()
             self._code.clear()
             self._finish(self._ready)
 

@@ -86,11 +86,6 @@ class Pill(_Badge):
         self._mark = mark
         super().__init__(text, parent)
 
-    def show_state(self, mark: Mark | None, text: str) -> None:
-        """Show another state."""
-        self._mark = mark
-        self.set_words(text)
-
     def sizeHint(self) -> QSize:
         return pill_size(self.text(), look.type_(), has_mark=self._mark is not None)
 

@@ -83,11 +83,6 @@ class Text(QLabel):
         self._token = token
         self.update()
 
-    def set_role(self, role: Role) -> None:
-        """Change size, weight and line height."""
-        self._role = role
-        self._relay()
-
     def stretch(self) -> Text:
         """Let a single line take all the width there is; gives itself."""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, self.sizePolicy().verticalPolicy())

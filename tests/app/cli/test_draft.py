@@ -240,3 +240,18 @@ def test_a_letter_may_be_dated_ahead(kaiji: Cli, person: Path, tmp_path: Path) -
                 "2026-11-21")  # fmt: skip
     assert run.code == 0, run.err
     assert "2027年1月4日" in out.read_text(encoding="utf-8")
+
+
+def test_a_letter_does_not_take_the_reference_of_a_case_with_somebody_else(
+    kaiji: Cli, person: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KAIJI_PASSPHRASE", "a sample passphrase")
+    assert kaiji("vault", "init").code == 0
+    first = kaiji("draft", *ALMIGO, "--right", "access", "--person", person, "--format", "text",
+                  "--out", tmp_path / "a.txt", "--record", "--json")  # fmt: skip
+    case = recorded(first)
+    other = kaiji("draft", "--operator", "mipick", "--law", "APPI", "--right", "access",
+                  "--person", person, "--format", "text", "--out", tmp_path / "b.txt",
+                  "--case", case)  # fmt: skip
+    assert other.code == 1
+    assert not (tmp_path / "b.txt").exists()

@@ -31,7 +31,7 @@ from app.cases.next_steps import Action
 from app.people.person import Person
 from app.services import vault as vault_service
 from app.services.drafting import Draft, Wanted, draft, to_bytes
-from app.services.new_request import Form, propose
+from app.services.new_request import Form, propose, with_fact
 from app.services.several import write_several
 from tests.fakes import CHEAP
 
@@ -55,7 +55,7 @@ def access(core: OpenCore) -> Draft:
 
 def recorded(core: OpenCore) -> CaseId:
     written = access(core)
-    data = to_bytes(written.letter, LetterFormat.TEXT)
+    data = to_bytes(written, LetterFormat.TEXT)
     case, changes = core.requests.record_draft(written, None, None, {LetterFormat.TEXT: data})
     assert Topic.CASES in changes.topics
     return case
@@ -188,7 +188,7 @@ def test_the_users_own_wording_reaches_the_letter(core: OpenCore) -> None:
     )
     again = propose(Form(edit=edited), almigo, HANAKO, DAY, DAY)
     assert again.draft is not None
-    text = to_bytes(again.draft.letter, LetterFormat.TEXT).decode()
+    text = to_bytes(again.draft, LetterFormat.TEXT).decode()
     assert "何卒よろしくお願い申し上げます。" in text
     assert "見本 花子" in text
 
@@ -198,3 +198,95 @@ def test_a_changed_person_is_saved(core: OpenCore) -> None:
     changes = core.people.save(person, replace(HANAKO, email="new@example.jp"))
     assert Topic.PEOPLE in changes.topics
     assert core.people.get(PersonId(person)).email == "new@example.jp"
+
+
+def test_a_letter_to_somebody_else_is_refused_by_a_case(core: OpenCore, tmp_path: Path) -> None:
+    case = recorded(core)
+    other = Wanted(core.directory.get("mipick"), HANAKO, Law.APPI, DAY, rights=(Right.ACCESS,))
+    letter = draft(other, DAY)
+    files = {LetterFormat.TEXT: to_bytes(letter, LetterFormat.TEXT)}
+    with pytest.raises(Problem, match="case_of_another"):
+        core.requests.record_draft(letter, None, case, files, tmp_path / "x.txt")
+    assert not (tmp_path / "x.txt").exists()
+    assert len(core.requests.letters(case)) == 1
+
+
+def test_a_letter_that_cannot_be_written_leaves_no_case(core: OpenCore, tmp_path: Path) -> None:
+    letter = access(core)
+    files = {LetterFormat.TEXT: to_bytes(letter, LetterFormat.TEXT)}
+    with pytest.raises(Problem, match="cannot_write"):
+        core.requests.record_draft(letter, None, None, files, tmp_path / "no" / "x.txt")
+    assert core.requests.rows() == ()
+    assert core.people.list() == {}
+
+
+def test_what_the_letter_says_otherwise_of_a_person_is_kept(core: OpenCore) -> None:
+    person, _ = core.people.add(replace(HANAKO, email="old@example.jp"))
+    _, changes = core.requests.record_draft(access(core), person, None, {})
+    assert Topic.PEOPLE in changes.topics
+    assert core.people.list() == {person: HANAKO}
+
+
+def test_one_problem_among_several_harms_no_other(core: OpenCore, tmp_path: Path) -> None:
+    # A character of no font stops the PDFs; the letter for an app is text and needs none.
+    person, _ = core.people.add(replace(HANAKO, name="見本 \U0001f9ff\U000e0041"))
+    kept = core.people.get(person)
+    operators = [core.directory.get(slug) for slug in ("almigo", "mixi")]
+    written, _ = write_several(
+        core.requests, operators, (person, kept), Form(), tmp_path, (DAY, DAY), Progress()
+    )
+    assert [each.problem is None for each in written] == [False, True]
+    assert len(core.requests.rows()) == 1
+
+
+def test_letter_and_case_count_in_the_same_calendar(core: OpenCore) -> None:
+    # Milan has no calendar of ours yet: weekends count, in the letter and in the case alike.
+    milan = replace(core.directory.get("almigo"), country="IT")
+    person = replace(HANAKO, country="DE")
+    day = date(2026, 11, 25)
+    letter = draft(Wanted(milan, person, Law.GDPR, day, rights=(Right.ACCESS,)), day)
+    assert letter.order.answer_by is not None
+    case, _ = core.requests.record_draft(letter, None, None, {})
+    core.requests.record(case, EventDraft(EventKind.NOTE, DAY))
+    row = core.requests.row(case, EventDraft(EventKind.SENT, day, payload={"channel": "email"}))
+    due = next(
+        each.due
+        for each in row.assessment.asks[0].milestones
+        if each.milestone is Milestone.RESPONSE_DUE
+    )
+    assert due == letter.order.answer_by.day
+
+
+@pytest.mark.parametrize(
+    ("label", "given"),
+    [
+        ("会員番号", True),
+        ("customer no.", True),
+        ("ALMIGO ID", True),
+        ("mixi ID", False),
+        ("Sample Shop", False),
+    ],
+)
+def test_an_account_is_not_told_to_whom_it_does_not_belong(
+    core: OpenCore, label: str, given: bool
+) -> None:
+    person = replace(HANAKO, accounts={label: "A-1"})
+    letter = draft(
+        Wanted(core.directory.get("almigo"), person, Law.APPI, DAY, rights=(Right.ACCESS,)), DAY
+    )
+    assert ("A-1" in to_bytes(letter, LetterFormat.TEXT).decode()) is given
+
+
+def test_a_mail_names_its_sender_only_where_the_letter_does(core: OpenCore) -> None:
+    almigo = core.directory.get("almigo")
+    wanted = Wanted(almigo, HANAKO, Law.APPI, DAY, rights=(Right.ACCESS,))
+    assert b"From: hanako" in to_bytes(draft(wanted, DAY), LetterFormat.EML)
+    silent = draft(replace(wanted, given=frozenset({"name"})), DAY)
+    assert b"hanako@" not in to_bytes(silent, LetterFormat.EML)
+
+
+def test_an_address_is_typed_in_lines() -> None:
+    there = with_fact(HANAKO, "postal_address", "100-0000\n東京都見本区\n見本1-2-3")
+    assert (there.postal_code, there.address) == ("100-0000", ("東京都見本区", "見本1-2-3"))
+    west = with_fact(HANAKO, "postal_address", "Musterstraße 1\n10115 Berlin")
+    assert (west.postal_code, west.address) == ("", ("Musterstraße 1", "10115 Berlin"))
