@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from app.base.clock import SystemClock
+from app.base.errors import Problem
 from app.base.paths import Home
 from ui.appearance import Appearance
 from ui.changes_hub import ChangesHub
@@ -64,10 +64,23 @@ class Window:
         from ui.welcome.door import Door
         from ui.welcome.page import GatePage
 
-        door = Door(self.home, SystemClock())
+        door = Door(self.home)
         page = GatePage(door, self.runner, self.words, self.problems)
         page.opened.connect(self._open)
+        page.language_chosen.connect(self._speak)
         return page
+
+    def _speak(self, language: str) -> None:
+        """Speak another language from now on, also after the next start."""
+        from app.base import settings
+
+        self.words.set_language(language)
+        try:
+            settings.save(
+                self.home.settings, replace(settings.load(self.home.settings), language=language)
+            )
+        except Problem as problem:
+            self.problems.tell(problem)
 
     def _open(self, core: OpenCore) -> None:
         self._core = core

@@ -31,6 +31,14 @@ def init(frame: Frame, keystore: bool, sample: bool) -> None:
     _emit_code(frame, code)
 
 
+@vault.command("remove-samples", help="cli.vault.remove_samples")
+@common_options
+def remove_samples(frame: Frame) -> None:
+    """Throw the sample people and operators away, with their requests."""
+    samples.remove(frame.open_vault())
+    frame.emit({}, [frame.messages.text("cli.vault.samples_gone")])
+
+
 @vault.command("check", help="cli.vault.check")
 @common_options
 def check(frame: Frame) -> None:

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QComboBox,
     QFileDialog,
@@ -356,3 +357,13 @@ def test_no_page_is_larger_than_a_small_screen(desk: Desk) -> None:
         size = desk.window.page(name).minimumSizeHint()
         assert size.width() <= 1100, name
         assert size.height() <= 720, name
+
+
+def test_the_language_can_be_chosen_before_anything_else(desk: Desk) -> None:
+    other = "ja" if desk.built.words.language == "en" else "en"
+    segments = desk.seen("gate_language")
+    wanted = desk.built.words.text(f"settings.language.{other}")
+    button = next(each for each in segments.findChildren(QAbstractButton) if each.text() == wanted)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert desk.built.words.language == other
+    assert f'language = "{other}"' in desk.built.home.settings.read_text(encoding="utf-8")

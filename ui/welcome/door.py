@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.base.clock import Clock
 from app.base.errors import Problem
 from app.base.paths import Home
 
 if TYPE_CHECKING:
+    from app.base.clock import Clock
     from app.bootstrap import OpenCore
-    from app.services.vault import FindKeystore
+    from app.services.vault import FindKeystore, Vault
 
 # The vault's cipher, the letters' templates and all that stands behind a core take longer to
 # import than an empty window takes to be painted.
@@ -29,8 +29,13 @@ class Made:
 class Door:
     """Makes and opens the vault of one home; called on the store's thread."""
 
-    def __init__(self, home: Home, clock: Clock, find_keystore: FindKeystore | None = None) -> None:
-        """Ask ``find_keystore`` for the system's key store; None = the real one."""
+    def __init__(
+        self,
+        home: Home,
+        clock: Clock | None = None,
+        find_keystore: FindKeystore | None = None,
+    ) -> None:
+        """Ask ``find_keystore`` for the system's key store; None = the real one, and time."""
         self._home, self._clock, self._find = home, clock, find_keystore
 
     @property
@@ -44,7 +49,6 @@ class Door:
         Raises:
             Problem: see ``app.services.vault.init``.
         """
-        from app.bootstrap import Core
         from app.services import samples, vault
 
         made, code = vault.init(
@@ -60,7 +64,7 @@ class Door:
         except Problem as failed:
             # The vault is there and its code must be seen, whatever becomes of the samples.
             problem = failed
-        return Made(Core(self._home, self._clock).unlocked(made), code, problem)
+        return Made(self._core(made), code, problem)
 
     def unlock(
         self, *, passphrase: str | None = None, recovery_code: str | None = None
@@ -70,7 +74,6 @@ class Door:
         Raises:
             Problem: see ``app.services.vault.unlock``.
         """
-        from app.bootstrap import Core
         from app.services import vault
 
         opened = vault.unlock(
@@ -79,7 +82,7 @@ class Door:
             recovery_code=recovery_code,
             find_keystore=self._find or vault.system_keystore,
         )
-        return Core(self._home, self._clock).unlocked(opened)
+        return self._core(opened)
 
     def try_keystore(self) -> OpenCore | None:
         """Open the vault where the key store can; None where it has no copy of the key.
@@ -90,3 +93,9 @@ class Door:
         from app.services import vault
 
         return self.unlock() if vault.opens_by_keystore(self._home) else None
+
+    def _core(self, vault: Vault) -> OpenCore:
+        from app.base.clock import SystemClock
+        from app.bootstrap import Core
+
+        return Core(self._home, self._clock or SystemClock()).unlocked(vault)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.base.errors import Problem
+from app.base.messages import LANGUAGES
 from ui.problems import Problems
 from ui.tasks import TaskRunner
 from ui.welcome.door import Door, Made
@@ -16,6 +17,7 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.card import Card
 from ui.widgets.field import Reason
 from ui.widgets.page import Page
+from ui.widgets.segmented import Segmented
 from ui.widgets.text import Text
 from ui.widgets.type import Role
 from ui.wording import Words
@@ -30,9 +32,11 @@ class GatePage(Page):
 
     Signals:
         opened: the core with the open vault.
+        language_chosen: the user wants the window in this language.
     """
 
     opened = Signal(object)
+    language_chosen = Signal(str)
 
     def __init__(
         self,
@@ -52,6 +56,9 @@ class GatePage(Page):
         self.retranslate()
 
     def _build(self) -> None:
+        self._languages = Segmented(LANGUAGES)
+        self._languages.setObjectName("gate_language")
+        self._languages.chosen.connect(self.language_chosen)
         self._title = Text("", Role.DISPLAY)
         self._line = Text("", Role.BODY, "text2")
         self._ask = Card()
@@ -92,6 +99,7 @@ class GatePage(Page):
         column = QVBoxLayout()
         column.setSpacing(16)
         column.addStretch(1)
+        column.addWidget(self._languages, 0, Qt.AlignmentFlag.AlignLeft)
         for item in (self._title, self._line, self._ask, self._code_card, self._promise):
             column.addWidget(item)
         column.addStretch(2)
@@ -228,6 +236,11 @@ class GatePage(Page):
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
         text = self._words.text
+        self._languages.set_words(
+            {each: text(f"settings.language.{each}") for each in LANGUAGES},
+            name=text("settings.language"),
+        )
+        self._languages.choose(self._words.language)
         new = self._is_new
         by_code = self._code_instead.isChecked()
         self._title.set_text(text("gate.title_new" if new else "gate.title_open"))
