@@ -42,14 +42,19 @@ class CaseRow:
     Attributes:
         person: whose it is; None if forgotten since.
         step: what to do now.
-        altered: what shows that recorded events are not as they were; empty = unaltered.
     """
 
     case: Case
     person: Person | None
     assessment: Assessment
     step: NextStep
-    altered: tuple[Message, ...] = ()
+
+    @property
+    def altered(self) -> tuple[Message, ...]:
+        """What shows that recorded events are not as they were; empty = unaltered."""
+        # An event that is only imagined was recorded by no device.
+        events = tuple(event for event in self.case.events if event.device)
+        return verify(replace(self.case, events=events))
 
 
 class Requests:
@@ -230,10 +235,9 @@ class Requests:
             Problem: there is no such case.
         """
         kept = self.get(case)
-        altered = verify(kept)
         if what_if is not None:
             kept = imagined(kept, what_if)
-        return replace(self._row(kept, self._vault.people.list()), altered=altered)
+        return self._row(kept, self._vault.people.list())
 
     def rows(self) -> tuple[CaseRow, ...]:
         """Give all cases in the order they were begun."""

@@ -104,7 +104,15 @@ def test_what_if_records_nothing(core: OpenCore) -> None:
     case = recorded(core)
     imagined = core.requests.row(case, EventDraft(EventKind.SENT, DAY))
     assert imagined.assessment.stage is not Stage.DRAFTED
+    assert imagined.altered == ()
     assert core.requests.row(case).assessment.stage is Stage.DRAFTED
+
+
+def test_a_changed_event_shows(core: OpenCore) -> None:
+    row = core.requests.row(recorded(core))
+    (event,) = row.case.events
+    forged = replace(row.case, events=(replace(event, on=date(2026, 1, 1)),))
+    assert replace(row, case=forged).altered != ()
 
 
 def test_a_case_is_found_by_its_reference_too(core: OpenCore) -> None:
