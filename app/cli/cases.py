@@ -218,7 +218,8 @@ def _case_lines(frame: Frame, row: CaseRow) -> Iterator[str]:
             yield f"    {words.say(detail)}"
         if each.text:
             yield f"    {each.text}"
-        if each.deadline and each.deadline.reason:
+        # Where there is no date its details have said why already.
+        if each.on and each.deadline and each.deadline.reason:
             yield f"    {explain(each.deadline.reason, words)}"
     for fault in row.altered:
         yield words.say(fault)
