@@ -22,7 +22,7 @@ from app.base.ids import (
     Right,
     Tone,
 )
-from app.base.messages import Message
+from app.base.messages import Message, Value, Words
 from app.base.text import fold
 from app.laws import pack
 from app.laws.deadline import Deadline, Vector, compute
@@ -41,6 +41,8 @@ PIECEWISE = frozenset({ChannelKind.IN_APP, ChannelKind.WEB_FORM, ChannelKind.POR
 
 #: The dates a letter may name for its answer, best first.
 _ANSWER_DATES = (Milestone.RESPONSE_DUE, Milestone.OPT_OUT_DUE, Milestone.CONVENTION_FIRST)
+
+_SEPARATOR = {"en": ", ", "ja": "、"}
 
 #: Follow-ups that may be written before any channel is known.
 _NEEDS_NO_CHANNEL = frozenset({FollowUp.CONTACT_ENQUIRY, FollowUp.MANDATE_COVER})
@@ -138,9 +140,26 @@ def draft(wanted: Wanted, today: date) -> Draft:
         on_paper=wanted.on_paper,
     )
     letter = compose(order)
-    return Draft(
-        order, letter, lint(letter, order), (*_channel_cautions(channel, today), *cautions)
-    )
+    cautions = (*_channel_cautions(channel, today), *cautions, *_unverified(letter))
+    return Draft(order, letter, lint(letter, order), cautions)
+
+
+def _unverified(letter: Letter) -> Iterable[Message]:
+    """Name the places of law the letter cites whose source nobody has seen yet."""
+    for law in letter.laws:
+        rules = pack.load(law)
+        places = [
+            place
+            for place in rules.citations.values()
+            if place.id in letter.citations and not place.verified
+        ]
+        if places:
+            texts = {
+                language: _SEPARATOR[language].join(place.text[language] for place in places)
+                for language in rules.languages
+            }
+            values: dict[str, Value] = {"law": Message(f"law.{law}"), "places": Words(texts)}
+            yield Message("caution.to_be_verified", values)
 
 
 def usual_facts(wanted: Wanted, channel: Channel | None) -> frozenset[str]:

@@ -298,3 +298,11 @@ def test_an_address_is_typed_in_lines() -> None:
     assert (there.postal_code, there.address) == ("100-0000", ("東京都見本区", "見本1-2-3"))
     west = with_fact(HANAKO, "postal_address", "Musterstraße 1\n10115 Berlin")
     assert (west.postal_code, west.address) == ("", ("Musterstraße 1", "10115 Berlin"))
+
+
+def test_a_place_of_law_not_seen_yet_is_named(core: OpenCore) -> None:
+    almigo = core.directory.get("almigo")
+    erase = Wanted(almigo, HANAKO, Law.APPI, DAY, rights=(Right.ERASURE,), grounds=("no_need",))
+    told = [each.id for each in draft(erase, DAY).cautions]
+    assert "caution.to_be_verified" in told
+    assert "caution.to_be_verified" not in [each.id for each in access(core).cautions]
