@@ -9,8 +9,10 @@ from app.base.paths import Home
 from app.laws.calendars import zone_of
 from app.operators.directory import Directory
 from app.people.person import Person
+from app.services.overview import Overview
 from app.services.people import People
 from app.services.requests import Requests
+from app.services.unfinished import Unfinished
 from app.vault.vault import Vault
 
 
@@ -39,6 +41,8 @@ class OpenCore(Core):
         self.directory = Directory(vault.operators.list())
         self.people = People(vault)
         self.requests = Requests(vault, clock)
+        self.overview = Overview(vault, clock)
+        self.unfinished = Unfinished(vault)
         self._vault = vault
 
     def close(self) -> None:

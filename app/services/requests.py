@@ -237,18 +237,14 @@ class Requests:
         kept = self.get(case)
         if what_if is not None:
             kept = imagined(kept, what_if)
-        return self._row(kept, self._vault.people.list())
+        return row_of(kept, self._vault.people.list().get(kept.person), self._clock)
 
     def rows(self) -> tuple[CaseRow, ...]:
         """Give all cases in the order they were begun."""
         people = self._vault.people.list()
-        return tuple(self._row(case, people) for case in self._vault.cases.list())
-
-    def _row(self, case: Case, people: Mapping[PersonId, Person]) -> CaseRow:
-        person = people.get(case.person)
-        today = self._clock.today(zone_of(person.country) if person else None)
-        assessed = assess(case, today)
-        return CaseRow(case, person, assessed, next_step(assessed))
+        return tuple(
+            row_of(case, people.get(case.person), self._clock) for case in self._vault.cases.list()
+        )
 
     def letters(self, case: CaseId) -> tuple[FrozenLetter, ...]:
         """Give the letters of a case as they were given out, oldest first."""
@@ -259,6 +255,12 @@ class Requests:
         rows = [row for row in self.rows() if _days_left(row) is not None]
         rows.sort(key=lambda row: _days_left(row) or 0)
         yield from (row for row in rows if (_days_left(row) or 0) <= within)
+
+
+def row_of(case: Case, person: Person | None, clock: Clock) -> CaseRow:
+    """Derive everything about a case on the day it is where its person lives."""
+    assessed = assess(case, clock.today(zone_of(person.country) if person else None))
+    return CaseRow(case, person, assessed, next_step(assessed))
 
 
 def _days_left(row: CaseRow) -> int | None:

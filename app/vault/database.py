@@ -31,6 +31,7 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 #: Set on each connection: SQLite keeps none of them in the file.
 _PRAGMAS = (
+    ("cache_size", -32_000),  # KiB; pages are decrypted when they enter the cache
     ("foreign_keys", True),
     ("secure_delete", True),
     ("synchronous", "FULL"),

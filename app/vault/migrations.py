@@ -146,6 +146,54 @@ STEPS: tuple[Step, ...] = (
         CREATE TABLE preferences (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT
         """,
     ),
+    (
+        # Where each case stands, derived from its events: an index for lists, made anew wherever
+        # until is in the past. What is recorded puts it there.
+        """
+        CREATE TABLE outlooks (
+            case_id TEXT PRIMARY KEY REFERENCES cases (id) ON DELETE CASCADE,
+            until TEXT NOT NULL DEFAULT '',     -- the last day it holds
+            changed INTEGER NOT NULL DEFAULT 0, -- seq of the last event
+            person TEXT NOT NULL DEFAULT '',
+            operator TEXT NOT NULL DEFAULT '',
+            words TEXT NOT NULL DEFAULT '',     -- folded, to be searched
+            person_key TEXT NOT NULL DEFAULT '',
+            operator_key TEXT NOT NULL DEFAULT '',
+            state TEXT NOT NULL DEFAULT '',
+            urgency INTEGER NOT NULL DEFAULT 0,
+            mark INTEGER NOT NULL DEFAULT 0,
+            late INTEGER NOT NULL DEFAULT 0,
+            by_date TEXT NOT NULL DEFAULT '',   -- far in the future where there is none
+            due TEXT NOT NULL DEFAULT '',       -- as by_date
+            closed_on TEXT
+        ) STRICT
+        """,
+        "CREATE INDEX outlooks_by_until ON outlooks (until)",
+        "CREATE INDEX outlooks_by_urgency ON outlooks (urgency, mark, by_date, case_id)",
+        "CREATE INDEX outlooks_by_state ON outlooks (state, closed_on)",
+        """
+        CREATE TABLE outlook_dates (
+            on_date TEXT NOT NULL,
+            certainty TEXT NOT NULL,
+            late INTEGER NOT NULL,
+            case_id TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+            PRIMARY KEY (on_date, certainty, late, case_id)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX outlook_dates_by_case ON outlook_dates (case_id)",
+        """
+        CREATE TRIGGER outlook_of_a_new_case AFTER INSERT ON cases
+        BEGIN INSERT INTO outlooks (case_id) VALUES (NEW.id); END
+        """,
+        """
+        CREATE TRIGGER outlook_after_an_event AFTER INSERT ON events
+        BEGIN UPDATE outlooks SET until = '', changed = NEW.seq WHERE case_id = NEW.case_id; END
+        """,
+        """
+        INSERT INTO outlooks (case_id, changed)
+        SELECT id, coalesce((SELECT max(seq) FROM events WHERE case_id = cases.id), 0) FROM cases
+        """,
+    ),
 )
 
 

@@ -21,6 +21,7 @@ from app.vault.letters import Letters
 from app.vault.lock import Lock
 from app.vault.migrations import migrate
 from app.vault.operators import Operators
+from app.vault.outlooks import Outlooks
 from app.vault.people import People
 from app.vault.preferences import Preferences
 
@@ -45,6 +46,7 @@ class Vault:
     Attributes:
         people: whose data it is.
         cases: requests with their events.
+        outlooks: where each case stands, for lists; made anew from the events.
         letters: letters as they left.
         documents: files that belong to events.
         operators: the user's own operator records.
@@ -64,6 +66,7 @@ class Vault:
         self.letters = Letters(database)
         self.documents = Documents(database)
         self.operators = Operators(database)
+        self.outlooks = Outlooks(database)
         self.preferences = Preferences(database)
 
     @classmethod

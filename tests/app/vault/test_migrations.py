@@ -4,6 +4,7 @@ import ast
 import inspect
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import apsw
@@ -18,6 +19,7 @@ from app.vault.documents import Documents
 from app.vault.letters import Letters
 from app.vault.migrations import STEPS, Step, migrate
 from app.vault.operators import Operators
+from app.vault.outlooks import Outlooks
 from app.vault.people import People
 from app.vault.preferences import Preferences
 from tests.app.vault.conftest import Limit
@@ -62,6 +64,18 @@ def test_migration_1(golden: Database) -> None:
     assert golden.faults() == ()
 
 
+def test_migration_2(tmp_path: Path) -> None:
+    """Every case of a vault has an outlook: an older one's is to be derived."""
+    for version in (1, 2):
+        path = tmp_path / f"v{version}.db"
+        shutil.copy(FOLDER / path.name, path)
+        database = Database.open(path, KEY)
+        migrate(database, lambda _found: None)
+        cases = [case.id for case in Cases(database, "d").list()]
+        assert list(Outlooks(database).outdated(date(2026, 11, 21), None, 10)) == cases != []
+        database.close()
+
+
 def test_each_migration_has_a_test_and_a_golden_vault() -> None:
     for number in range(1, len(STEPS) + 1):
         assert f"test_migration_{number}" in globals()
@@ -100,7 +114,7 @@ def test_before_a_step_a_copy_is_made(golden: Database, tmp_path: Path) -> None:
         golden.copy_to(copy, KEY)
 
     migrate(golden, keep_copy, NEXT)
-    assert golden.version() == 2
+    assert golden.version() == len(NEXT)
     assert golden.row("SELECT a FROM more") == ("1",)
     kept = Database.open(copy, KEY)
     assert kept.version() == 1
@@ -111,7 +125,7 @@ def test_before_a_step_a_copy_is_made(golden: Database, tmp_path: Path) -> None:
 def test_a_step_is_made_whole_or_not_at_all(golden: Database) -> None:
     with pytest.raises(apsw.SQLError):
         migrate(golden, lambda _found: None, BROKEN)
-    assert golden.version() == 1
+    assert golden.version() == len(STEPS)
     assert golden.row("SELECT 1 FROM sqlite_schema WHERE name = 'more'") is None
 
 

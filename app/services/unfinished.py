@@ -1,0 +1,36 @@
+"""What a user has typed and not yet finished, page by page: kept in the vault when it closes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.vault.vault import Vault
+
+#: JSON values only: strings, numbers, truth values, lists and tables of them.
+Values = Mapping[str, object]
+
+
+class Unfinished:
+    """Half-filled forms by the name of their page."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def keep(self, page: str, values: Values | None) -> None:
+        """Keep what a page holds, in place of what was kept before; None forgets it.
+
+        Raises:
+            Problem: the vault cannot be written.
+        """
+        if values is None:
+            self._vault.preferences.delete(_key(page))
+        else:
+            self._vault.preferences.set(_key(page), dict(values))
+
+    def get(self, page: str) -> Values | None:
+        """Give what was kept of a page, or None."""
+        return self._vault.preferences.get(_key(page), dict)
+
+
+def _key(page: str) -> str:
+    return f"unfinished.{page}"
