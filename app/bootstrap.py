@@ -9,10 +9,14 @@ from app.base.paths import Home
 from app.laws.calendars import zone_of
 from app.operators.directory import Directory
 from app.people.person import Person
+from app.services.case_file import CaseFiles
 from app.services.overview import Overview
+from app.services.own_operators import OwnOperators
 from app.services.people import People
+from app.services.preferences import Preferences
 from app.services.requests import Requests
 from app.services.unfinished import Unfinished
+from app.services.upkeep import Upkeep
 from app.vault.vault import Vault
 
 
@@ -38,11 +42,15 @@ class OpenCore(Core):
 
     def __init__(self, home: Home, clock: Clock, vault: Vault) -> None:
         super().__init__(home, clock)
-        self.directory = Directory(vault.operators.list())
+        self.directory = Directory(vault.operators)
+        self.own_operators = OwnOperators(vault, self.directory, clock)
         self.people = People(vault)
         self.requests = Requests(vault, clock)
+        self.case_files = CaseFiles(vault, self.requests)
         self.overview = Overview(vault, clock)
         self.unfinished = Unfinished(vault)
+        self.preferences = Preferences(vault)
+        self.upkeep = Upkeep(vault, clock)
         self._vault = vault
 
     def close(self) -> None:

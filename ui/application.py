@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -52,23 +52,28 @@ def _settle() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def create(language: str, theme: str) -> tuple[QApplication, Words, Appearance]:
+def create(language: str, theme: str, text_size: int = 0) -> tuple[QApplication, Words, Appearance]:
     """Make the application with its language and its look."""
     application = QApplication(sys.argv[:1])
     application.setApplicationName("kaiji")
     application.setApplicationDisplayName("Kaiji")
     application.setDesktopFileName("kaiji")
     words = Words(language, application)
-    return application, words, Appearance(application, words, theme)
+    return application, words, Appearance(application, words, theme, text_size)
 
 
 def run(options: Options) -> int:
     """Open the window and stay until it is closed; give the exit status."""
-    application, words, appearance = create(options.language, options.theme)
+    application, words, appearance = create(
+        options.language, options.theme, options.settings.text_size
+    )
     built = build_window(words, appearance)
+    appearance.watch(built.window)
     application.aboutToQuit.connect(built.end)
     built.window.resize(options.settings.width, options.settings.height)
     first = _FirstPaint(built.window)
     first.painted.connect(_say_painted if options.bench_painted else _settle)
+    if options.settings.maximized:
+        built.window.setWindowState(Qt.WindowState.WindowMaximized)
     built.window.show()
     return application.exec()

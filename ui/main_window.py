@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.page_entry import PageEntry, Place
@@ -14,6 +14,7 @@ from ui.regions import focus_next_region
 from ui.widgets.banner import Banner
 from ui.widgets.card import Panel
 from ui.widgets.marks import Mark
+from ui.widgets.overlay import Overlay
 from ui.widgets.page import Page
 from ui.widgets.rail import Rail
 from ui.wording import Words
@@ -23,30 +24,17 @@ class MainWindow(QMainWindow):
     """Shows one page at a time.
 
     Signals:
-        page_shown: the page with this name came to the front.
+        page_made: a page's name and the page, before it is first shown.
     """
 
-    page_shown = Signal(str)
+    page_made = Signal(str, object)
 
-    def __init__(
-        self,
-        entries: list[PageEntry],
-        words: Words,
-        *,
-        may_close: Callable[[], bool] = lambda: True,
-    ) -> None:
-        """Make the window; the first entry that is no tile is in front.
-
-        Args:
-            entries: the pages, in the order of the rail.
-            words: the language.
-            may_close: asked before the window closes.
-        """
+    def __init__(self, entries: list[PageEntry], words: Words) -> None:
+        """Make the window; pages in the order of the rail, the first that is no tile in front."""
         super().__init__()
         self._words = words
         self._entries = {entry.name: entry for entry in entries}
         self._pages: dict[str, Page] = {}
-        self._may_close = may_close
         self.banner = Banner(words)
         self.banner.setContentsMargins(24, 12, 24, 0)
         self.rail = Rail(words)
@@ -67,16 +55,26 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self.rail.setHidden(alone)
         if not alone:
-            self.rail.choose(name)
+            self.rail.choose(self._entries[name].under or name)
         page.entered()
-        self.page_shown.emit(name)
 
     def page(self, name: str) -> Page:
         """Give a page; it is made now if it was never shown."""
         if name not in self._pages:
             self._pages[name] = self._entries[name].make()
             self._stack.addWidget(self._pages[name])
+            self.page_made.emit(name, self._pages[name])
         return self._pages[name]
+
+    def pages(self) -> dict[str, Page]:
+        """Give the pages made so far, by name."""
+        return dict(self._pages)
+
+    def forget_page(self, name: str) -> Page:
+        """Take a page out of the window; shown again, it is made anew. The caller deletes it."""
+        page = self._pages.pop(name)
+        self._stack.removeWidget(page)
+        return page
 
     def current_page(self) -> Page:
         """Give the page in front."""
@@ -88,14 +86,9 @@ class MainWindow(QMainWindow):
         """Show the sentence of a foreseeable failure."""
         self.banner.tell(sentence, Mark.LATE)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self._may_close():
-            super().closeEvent(event)
-        else:
-            event.ignore()
-
     def _lay_out(self, entries: list[PageEntry]) -> None:
-        whole = Panel("window")
+        #: All of the window; what lies over the pages has it as parent.
+        self.sheet = whole = Panel("window")
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.banner)
@@ -109,31 +102,35 @@ class MainWindow(QMainWindow):
         for entry in entries:
             if entry.place is Place.TILE:
                 self.rail.add_tile(entry.name, entry.icon, entry.message_id)
-            elif entry.place is not Place.ALONE:
+            elif entry.place in (Place.TOP, Place.FOOT):
                 foot = entry.place is Place.FOOT
                 self.rail.add_item(entry.name, entry.icon, entry.message_id, foot=foot)
         self.setCentralWidget(whole)
 
     def _connect_keys(self, entries: list[PageEntry]) -> None:
-        self._key("F6", lambda: self._walk_regions(1))
-        self._key("Shift+F6", lambda: self._walk_regions(-1))
-        self._key("Escape", self._escape)
-        self._key("Ctrl+Return", lambda: self.current_page().press_primary())
-        self._key("Ctrl+Z", self.banner.undo)
-        self._key("Ctrl+Q", self.close)
+        self.add_key("F6", lambda: self._walk_regions(1))
+        self.add_key("Shift+F6", lambda: self._walk_regions(-1))
+        self.add_key("Escape", self._escape)
+        self.add_key("Ctrl+Return", lambda: self.current_page().press_primary())
+        self.add_key("Ctrl+F", lambda: self.current_page().focus_search())
+        self.add_key("Ctrl+Z", self.banner.undo)
+        self.add_key("Ctrl+Q", self.close)
         items = [entry for entry in entries if entry.place in (Place.TOP, Place.FOOT)]
         for number, entry in enumerate(items, start=1):
-            self._key(f"Ctrl+{number}", partial(self._jump, entry.name))
+            self.add_key(f"Ctrl+{number}", partial(self._jump, entry.name))
         for entry in entries:
             if entry.place is Place.TILE:
-                self._key("Ctrl+N", partial(self._jump, entry.name))
+                self.add_key("Ctrl+N", partial(self._jump, entry.name))
 
     def _jump(self, name: str) -> None:
         if not self.rail.isHidden():
             self.show_page(name)
 
-    def _key(self, keys: str, act: Callable[[], object]) -> None:
-        QShortcut(QKeySequence(keys), self).activated.connect(act)
+    def add_key(self, keys: str, act: Callable[[], object]) -> QShortcut:
+        """Let a shortcut do something, whatever page is in front."""
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.activated.connect(act)
+        return shortcut
 
     def _walk_regions(self, step: int) -> None:
         regions: list[QWidget] = [*self.current_page().regions(), self.rail]
@@ -142,7 +139,10 @@ class MainWindow(QMainWindow):
         focus_next_region(regions, step)
 
     def _escape(self) -> None:
-        if not self.current_page().close_innermost():
+        sheets = [each for each in self.findChildren(Overlay) if each.isVisible()]
+        if sheets:
+            sheets[-1].close_sheet()
+        elif not self.current_page().close_innermost():
             self.banner.dismiss()
 
     def _tell_connection(self) -> None:

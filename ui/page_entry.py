@@ -15,6 +15,8 @@ class Place(Enum):
     TILE = auto()
     TOP = auto()
     FOOT = auto()
+    #: Without an item of its own: the rail shows the page it lies ``under``.
+    WITHIN = auto()
     #: Not on the rail, which is hidden while this page is in front: nothing is open yet.
     ALONE = auto()
 
@@ -29,3 +31,5 @@ class PageEntry:
     #: Makes the page when it is first shown; a start pays for one page only.
     make: Callable[[], Page]
     place: Place = Place.TOP
+    #: The name of the page whose item is shown for this one.
+    under: str = ""

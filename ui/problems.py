@@ -101,6 +101,11 @@ class Report(QObject):
             self._window = ReportWindow(self._words, self._over)
         self._window.show_report(text)
 
+    def hide(self) -> None:
+        """Hide the window of reports: what it tells may be personal."""
+        if self._window is not None:
+            self._window.hide()
+
 
 class ReportWindow(QDialog):
     """The report of a bug, with a button that copies it; it blocks nothing."""

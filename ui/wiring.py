@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -19,7 +20,12 @@ from ui.widgets.page import Page
 from ui.wording import Words
 
 if TYPE_CHECKING:
+    from app.base.clock import Clock
+    from app.base.ids import CaseId, OperatorSlug, PersonId
     from app.bootstrap import OpenCore
+    from app.cases.next_steps import Action
+    from app.services.vault import FindKeystore
+    from ui.desk import Desk
 
 # Pages are imported when they are made: the start pays for the first one only, and what
 # stands behind the others (the vault's cipher, the letters' templates) is not cheap.
@@ -27,21 +33,32 @@ if TYPE_CHECKING:
 
 @dataclass
 class Window:
-    """The window and what has to outlive its pages."""
+    """The window and what has to outlive its pages.
+
+    Attributes:
+        clock: what day it is; None = the real time.
+        find_keystore: finds the system's key store; None = the real one.
+    """
 
     words: Words
     appearance: Appearance
     home: Home
+    clock: Clock | None = None
+    find_keystore: FindKeystore | None = None
     runner: TaskRunner = field(default_factory=TaskRunner)
     hub: ChangesHub = field(default_factory=ChangesHub)
 
     def __post_init__(self) -> None:
-        self._core: OpenCore | None = None
+        self._desk: Desk | None = None
+        #: The page to show once the vault is open again.
+        self._front = "today"
         self.problems = Problems(self.words)
         entries = [
             PageEntry("gate", "lock", "ui.rail.today", self._gate, Place.ALONE),
             PageEntry("request", "plus", "ui.rail.new_request", self._request, Place.TILE),
             PageEntry("today", "sun", "ui.rail.today", self._today),
+            PageEntry("case", "folder-open", "ui.rail.requests", self._case, Place.WITHIN, "today"),
+            PageEntry("directory", "book-open", "ui.rail.directory", self._directory),
             PageEntry("settings", "settings", "ui.rail.settings", self._settings, Place.FOOT),
         ]
         self.window = MainWindow(entries, self.words)
@@ -52,49 +69,88 @@ class Window:
         self.problems.install_hook()
 
     def end(self) -> None:
-        """Let running work finish, then close the vault."""
+        """Let running work finish, keep what is half filled and the window's size, close the vault."""
         self.runner.drain()
-        if self._core is not None:
-            from app.services import ways_out
+        self._keep_size()
+        desk, self._desk = self._desk, None
+        if desk is not None:
+            desk.close_now(self.window.pages())
 
-            ways_out.empty_folder(self.home.handed)
-            self._core.close()
+    # The gate, and what lies behind it
 
     def _gate(self) -> Page:
         from ui.welcome.door import Door
         from ui.welcome.page import GatePage
 
-        door = Door(self.home)
+        door = Door(self.home, self.clock, self.find_keystore)
         page = GatePage(door, self.runner, self.words, self.problems)
-        page.opened.connect(self._open)
+        page.opened.connect(self.enter)
         page.language_chosen.connect(self._speak)
         return page
 
     def _speak(self, language: str) -> None:
         """Speak another language from now on, also after the next start."""
+        self.words.set_language(language)
+        self._keep_settings(language=language)
+
+    def _keep_settings(self, **changes: object) -> None:
         from app.base import settings
 
-        self.words.set_language(language)
+        kept = replace(settings.load(self.home.settings), **changes)  # type: ignore[arg-type]
         try:
-            settings.save(
-                self.home.settings, replace(settings.load(self.home.settings), language=language)
-            )
+            settings.save(self.home.settings, kept)
         except Problem as problem:
             self.problems.tell(problem)
 
-    def _open(self, core: OpenCore) -> None:
-        self._core = core
-        self.window.show_page("today")
+    def _keep_size(self) -> None:
+        if self.home.folder.is_dir():
+            size = self.window.normalGeometry().size()
+            self._keep_settings(
+                width=size.width(), height=size.height(), maximized=self.window.isMaximized()
+            )
+
+    def enter(self, core: OpenCore) -> None:
+        """Show the pages of an open vault."""
+        from ui.desk import Desk
+
+        self._desk = Desk(core, self)
+        self._desk.locked.connect(self._show_gate)
+        self.window.show_page(self._front)
+
+    def _show_gate(self, front: str, itself: bool) -> None:
+        from ui.welcome.page import GatePage
+
+        self._desk, self._front = None, front
+        self.window.forget_page("gate").deleteLater()
+        gate = self.window.page("gate")
+        assert isinstance(gate, GatePage)  # noqa: S101 - as its entry makes it
+        gate.show_locked(itself=itself)
+        self.window.show_page("gate")
+
+    def core(self) -> OpenCore:
+        """Give the core of the open vault."""
+        return self._open_desk.core
+
+    @property
+    def _open_desk(self) -> Desk:
+        assert self._desk is not None  # noqa: S101 - the gate comes first
+        return self._desk
+
+    # Pages
 
     def _today(self) -> Page:
         from ui.today.page import TodayPage
         from ui.today.presenter import TodayPresenter
 
-        assert self._core is not None  # noqa: S101 - the gate comes first
-        presenter = TodayPresenter(self._core, self.runner, self.hub, self.window)
-        page = TodayPage(presenter, self.words, self.window.banner, self.problems)
+        desk = self._open_desk
+        page = TodayPage(
+            TodayPresenter(desk.core, self.runner, self.hub, desk),
+            self.words,
+            self.window.banner,
+            self.problems,
+        )
         page.new_request_asked.connect(lambda: self.window.show_page("request"))
-        page.counted.connect(lambda count: self.window.rail.set_badge("today", count))
+        page.counted.connect(partial(self.window.rail.set_badge, "today"))
         return page
 
     def _request(self) -> Page:
@@ -103,22 +159,98 @@ class Window:
         from ui.request.page import RequestPage
         from ui.request.presenter import RequestPresenter
 
-        assert self._core is not None  # noqa: S101 - the gate comes first
-        presenter = RequestPresenter(self._core, self.runner, self.hub, self.window)
-        leaving = Leaving(self._core, self.runner, self.hub, presenter)
+        desk = self._open_desk
+        presenter = RequestPresenter(desk.core, self.runner, self.hub, desk)
+        leaving = Leaving(desk.core, self.runner, self.hub, presenter)
         ways_out.empty_folder(self.home.handed)
         page = RequestPage(
-            presenter, leaving, self.words, self.window.banner, self.problems, self.home.handed
+            presenter,
+            leaving,
+            self.words,
+            self.window.banner,
+            self.problems,
+            self.home.handed,
         )
         page.closed.connect(lambda: self.window.show_page("today"))
         return page
 
+    def _case(self) -> Page:
+        from ui.case.page import CasePage
+        from ui.case.presenter import CasePresenter
+
+        desk = self._open_desk
+        presenter = CasePresenter(
+            desk.core.requests, desk.core.case_files, self.runner, self.hub, desk
+        )
+        page = CasePage(presenter, self.words, self.window.banner, self.problems)
+        page.back_asked.connect(lambda: self.window.show_page("today"))
+        page.operator_asked.connect(self.show_operator)
+        return page
+
+    def _directory(self) -> Page:
+        from ui.directory.page import DirectoryPage
+        from ui.directory.presenter import DirectoryPresenter
+
+        desk = self._open_desk
+        presenter = DirectoryPresenter(desk.core, self.runner, self.hub, desk)
+        page = DirectoryPage(presenter, self.words, self.window.banner, self.problems)
+        page.request_asked.connect(lambda slug: self.begin_request(operator=slug))
+        return page
+
     def _settings(self) -> Page:
         from ui.settings.page import SettingsPage
+        from ui.settings.presenter import SettingsPresenter
 
-        return SettingsPage(self.words, self.appearance, self.problems, self.home.settings)
+        desk = self._open_desk
+        page = SettingsPage(
+            SettingsPresenter(desk.core, self.runner, self.hub, desk),
+            self.words,
+            self.appearance,
+            self.window.banner,
+            self.problems,
+            self.home.settings,
+        )
+        page.lock_asked.connect(desk.lock)
+        return page
+
+    # Ways from one page to another
+
+    def show_case(self, case: CaseId, action: Action | None = None) -> None:
+        """Show a request, with the form for ``action`` open."""
+        from ui.case.page import CasePage
+
+        page = self.window.page("case")
+        assert isinstance(page, CasePage)  # noqa: S101 - as its entry makes it
+        page.show_case(case, action)
+        self.window.show_page("case")
+
+    def show_operator(self, slug: str) -> None:
+        """Show an operator's record."""
+        from ui.directory.page import DirectoryPage
+
+        page = self.window.page("directory")
+        assert isinstance(page, DirectoryPage)  # noqa: S101 - as its entry makes it
+        page.show_operator(slug)
+        self.window.show_page("directory")
+
+    def begin_request(
+        self, operator: OperatorSlug | None = None, person: PersonId | None = None
+    ) -> None:
+        """Begin a request to an operator, or for a person."""
+        from ui.request.page import RequestPage
+
+        page = self.window.page("request")
+        assert isinstance(page, RequestPage)  # noqa: S101 - as its entry makes it
+        self.window.show_page("request")
+        page.begin_for(operator, person)
 
 
-def build_window(words: Words, appearance: Appearance, home: Home | None = None) -> Window:
+def build_window(
+    words: Words,
+    appearance: Appearance,
+    home: Home | None = None,
+    clock: Clock | None = None,
+    find_keystore: FindKeystore | None = None,
+) -> Window:
     """Build the window with all its pages, and connect them."""
-    return Window(words, appearance, home or Home.default())
+    return Window(words, appearance, home or Home.default(), clock, find_keystore)

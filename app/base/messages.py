@@ -99,6 +99,17 @@ class Messages:
         """Write a date with its weekday: "Saturday 21 November 2026", 2026年11月21日(土)."""
         return self.text("date.weekday", date=day, weekday=self.text(f"weekday.{day.isoweekday()}"))
 
+    def date_short(self, day: date, today: date) -> str:
+        """Write a date briefly: "21 Nov", 11/21; with its year where that is another one."""
+        month = self.text(f"month_short.{day.month}")
+        message_id = "date.short" if day.year == today.year else "date.short_year"
+        return self.text(message_id, day=day.day, month=month, year=day.year)
+
+    def date_short_weekday(self, day: date, today: date) -> str:
+        """Write a date briefly with its weekday: "Tue 24 Nov", 11/24（火）."""
+        weekday = self.text(f"weekday_short.{day.isoweekday()}")
+        return self.text("date.short_weekday", day=self.date_short(day, today), weekday=weekday)
+
     def listed(self, words: list[str]) -> str:
         """Join words as a list in this language: "a, b and c", a、b、c."""
         if len(words) < 2:

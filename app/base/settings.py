@@ -16,9 +16,12 @@ class Settings:
     language: str = ""
     #: ``system``, ``light``, ``dark`` or ``contrast``.
     theme: str = "system"
+    #: The text's size in per cent of the usual one; 0 = follow the system.
+    text_size: int = 0
     #: Window width and height in pixels.
     width: int = 1280
     height: int = 800
+    maximized: bool = False
 
 
 def load(path: Path) -> Settings:
@@ -47,12 +50,15 @@ def save(path: Path, settings: Settings) -> None:
     """Write settings, whole or not at all."""
     from app.base.files import write_atomically
 
-    lines = [
-        f'{name} = "{value}"' if isinstance(value, str) else f"{name} = {value}"
-        for name, value in asdict(settings).items()
-    ]
+    lines = [f"{name} = {_toml(value)}" for name, value in asdict(settings).items()]
     path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, ("\n".join(lines) + "\n").encode())
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f'"{value}"' if isinstance(value, str) else str(value)
 
 
 def interface_language(settings: Settings) -> str:

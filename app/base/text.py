@@ -9,6 +9,8 @@ _KATAKANA_TO_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 
 def fold(text: str) -> str:
     """Fold width, case, Latin accents and kana: ＡＬＭＩＧＯ → almigo, ミックス → みっくす, É → e."""
+    if text.isascii():
+        return text.lower()
     wide = unicodedata.normalize("NFKC", text).casefold().translate(_KATAKANA_TO_HIRAGANA)
     # Marks are stripped from Latin letters only: below U+3000, so that が keeps its dakuten.
     parts = unicodedata.normalize("NFD", wide)

@@ -26,7 +26,7 @@ def init(frame: Frame, keystore: bool, sample: bool) -> None:
     """Make the vault and print its recovery code."""
     made, code = service.init(frame.home, passphrase=frame.passphrase(), with_keystore=keystore)
     if sample:
-        samples.add(made)
+        samples.add(made, frame.clock)
     made.close()
     _emit_code(frame, code)
 

@@ -107,6 +107,15 @@ def compute(vector: Vector) -> Deadline:
     return Deadline(vector.id, vector.law, vector.right, vector.milestone, error=error)
 
 
+def calendar_of(law: Law, place: str) -> Calendar:
+    """Give the calendar a law's dates are counted in for an operator seated in ``place``.
+
+    Raises:
+        Problem: ``place`` is no country or region.
+    """
+    return _calendar(pack.load(law), place)[0]
+
+
 @dataclass(frozen=True)
 class _Count:
     """One application of a rule.

@@ -61,6 +61,7 @@ class Ground:
         facts: whether the ground's sentence cannot stand without the user's own facts.
         facts_wanted: whether the letter says more with them, though it can do without.
         suit: whether a right asked for on this ground can be sued for after the pre-suit period.
+        default: whether a form chooses it beforehand, for the user to take back.
     """
 
     cite: Meaning
@@ -68,6 +69,7 @@ class Ground:
     facts: bool = False
     facts_wanted: bool = False
     suit: bool = True
+    default: bool = False
 
 
 @dataclass(frozen=True)

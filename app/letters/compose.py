@@ -157,7 +157,7 @@ def _person(order: LetterOrder, tokens: Tokens) -> dict[str, object]:
     person, given = order.person, order.given
     by_post = "postal_address" in given
     return {
-        "name": tokens.of(person.name, "name"),
+        "name": tokens.of(_name(order), "name"),
         "kana": tokens.of(person.name_kana, "name_kana") if "name_kana" in given else "",
         "email": tokens.of(person.email, "email") if "email" in given else "",
         "accounts": [
@@ -169,6 +169,14 @@ def _person(order: LetterOrder, tokens: Tokens) -> dict[str, object]:
         "postal_lines": [tokens.of(row, "postal_address") for row in person.address if by_post],
         "birth_date": tokens.of(_birth_date(order), "birth_date"),
     }
+
+
+def _name(order: LetterOrder) -> str:
+    """Give the name, with its spelling in Latin letters where a reader needs that."""
+    person = order.person
+    if "name_latin" in order.given and person.name_latin.strip():
+        return f"{person.name} ({person.name_latin})"
+    return person.name
 
 
 def _birth_date(order: LetterOrder) -> str:

@@ -124,12 +124,14 @@ class Finding:
         severity: ``error`` or ``warning``.
         message: what is wrong and what to do about it.
         excerpt: the words of the letter it was found in; empty for what is missing.
+        value: the field of the value it was found in (``Run.field``); empty = Kaiji's own words.
     """
 
     id: str
     severity: str
     message: Message
     excerpt: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True)
@@ -200,7 +202,7 @@ def _forbidden_words(letter: Letter, order: LetterOrder) -> Iterator[Finding]:
             for pattern, find in holding:
                 for found in find.finditer(sentence.text):
                     if _near(pattern, sentence.text):
-                        own = sentence.is_value(found.start(), found.end())
+                        own = sentence.value_at(found.start(), found.end())
                         yield _finding(
                             pattern.id, sentence.original(found.start(), found.end()), value=own
                         )
@@ -249,7 +251,7 @@ def _given_too_much(letter: Letter, order: LetterOrder) -> Iterator[Finding]:
     for line in all_lines(letter):
         for run in line:
             if run.field in too_much and run.text.strip():
-                yield _finding("L-id-over", run.text)
+                yield _finding("L-id-over", run.text, value=run.field)
 
 
 def _empty_places(letter: Letter) -> Iterator[Finding]:
@@ -270,7 +272,8 @@ def _empty_places(letter: Letter) -> Iterator[Finding]:
             if found and not run.field:
                 yield Finding("L-empty", ERROR, Message("lint.left_over"), _short(found[0]))
             elif run.field and not run.text.strip():
-                yield Finding("L-empty", WARNING, Message("lint.empty_place"), _short(plain(line)))
+                excerpt = _short(plain(line))
+                yield Finding("L-empty", WARNING, Message("lint.empty_place"), excerpt, run.field)
         if _BARE_LABEL.search(plain(line)):
             severity = WARNING if line[-1].field else ERROR
             yield Finding("L-empty", severity, Message("lint.empty_place"), _short(plain(line)))
@@ -317,8 +320,8 @@ def _doubled(letter: Letter) -> Iterator[Finding]:
     honoured = [line for line in letter.recipient if _SAMA.search(plain(line))]
     desks = [line for line in letter.recipient if _ONCHU in plain(line)]
     if honoured and desks:
-        own = not any(_in_template(line, "様") for line in honoured)
-        yield _finding("L-double", plain(honoured[0]), value=own)
+        own = any(_in_template(line, "様") for line in honoured)
+        yield _finding("L-double", plain(honoured[0]), value="" if own else "operator")
     for line in letter.recipient:
         if found := _TWICE.search(plain(line)):
             yield _finding("L-double", found[0])
@@ -343,14 +346,14 @@ def _mixed(letter: Letter) -> Iterator[Finding]:
     for line in _body_lines(letter):
         for run in line:
             if run.field in _PROSE and (found := foreign.search(run.text)):
-                yield _finding("L-lang", found[0])
+                yield _finding("L-lang", found[0], value=run.field)
         if letter.language == "ja":
             for sentence in _sentences(_Folded.of(line)):
                 if _POLITE.search(sentence.text):
                     polite = True
                     continue
                 found = _BLUNT.search(sentence.text)
-                if found and not blunt and not sentence.is_value(found.start(), found.end()):
+                if found and not blunt and not sentence.value_at(found.start(), found.end()):
                     blunt = sentence.original(0, len(sentence.text))
     if polite and blunt:
         yield _finding("L-lang", blunt)
@@ -366,19 +369,19 @@ class _Folded:
         text: the folded text.
         spans: of each of its characters, begin and end in ``raw``.
         raw: the text as it stands in the letter.
-        values: of each character of ``raw``, whether it came from a value.
+        values: of each character of ``raw``, the field of the value it came from, or empty.
     """
 
     text: str
     spans: tuple[tuple[int, int], ...]
     raw: str
-    values: tuple[bool, ...]
+    values: tuple[str, ...]
 
     @classmethod
     def of(cls, line: Line) -> _Folded:
         """Fold a line."""
         raw = plain(line)
-        values = tuple(bool(run.field) for run in line for _ in run.text)
+        values = tuple(run.field for run in line for _ in run.text)
         text: list[str] = []
         spans: list[tuple[int, int]] = []
         for cluster in _CLUSTER.finditer(raw):
@@ -409,8 +412,8 @@ class _Folded:
         """Give a stretch of the folded text."""
         return _Folded(self.text[start:end], self.spans[start:end], self.raw, self.values)
 
-    def is_value(self, start: int, end: int) -> bool:
-        """Say whether a stretch of the folded text begins or ends in a value."""
+    def value_at(self, start: int, end: int) -> str:
+        """Name the value a stretch of the folded text begins or ends in; empty = in none."""
         return self.values[self.spans[start][0]] or self.values[self.spans[end - 1][1] - 1]
 
     def original(self, start: int, end: int) -> str:
@@ -441,9 +444,9 @@ def _number(kanji: str) -> int:
     return total + digit
 
 
-def _finding(lint_id: str, excerpt: str, *, value: bool = False) -> Finding:
+def _finding(lint_id: str, excerpt: str, *, value: str = "") -> Finding:
     severity = ERROR if lint_id in ERRORS and not value else WARNING
-    return Finding(lint_id, severity, _SENTENCES[lint_id], _short(excerpt))
+    return Finding(lint_id, severity, _SENTENCES[lint_id], _short(excerpt), value)
 
 
 def _short(excerpt: str) -> str:

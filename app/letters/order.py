@@ -29,7 +29,7 @@ class LetterOrder:
         day: the date it bears.
         answer_by: the date to name for an answer; None = name none (post without proof).
         given: the person's facts to write: ``name`` always, ``email``, ``account.LABEL``,
-            ``postal_address``, ``birth_date``, ``name_kana``.
+            ``postal_address``, ``birth_date``, ``name_kana``, ``name_latin``.
         on_paper: the answer is wanted on paper.
     """
 

@@ -6,29 +6,72 @@ import difflib
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from importlib.resources.abc import Traversable
+from typing import Protocol
 
 from app.base.errors import Problem
 from app.base.ids import Law, OperatorSlug
 from app.base.messages import Message
 from app.base.records import BrokenRecord, read_toml, shown_key
 from app.base.resources import company_directory
+from app.operators.index import Narrow
 from app.operators.record import Operator
 from app.operators.sample import sample_operators
 from app.operators.search import Hit, Index
+
+#: Letters a slug must share with a mistyped one to be named, and how many are held against it.
+_SHARED, _HELD = 2, 500
+
+
+class Own(Protocol):
+    """The user's own records, read when they are asked for; the vault has them."""
+
+    @property
+    def index(self) -> Index:
+        """The search over them."""
+
+    def get(self, slug: OperatorSlug) -> Operator | None:
+        """Give a record, or None."""
+
+    def list(self) -> tuple[Operator, ...]:
+        """Give all of them, by slug."""
+
+
+class Records:
+    """Records in memory, as a user's own."""
+
+    def __init__(self, operators: Iterable[Operator]) -> None:
+        self._records = {operator.slug: operator for operator in operators}
+
+    @cached_property
+    def index(self) -> Index:
+        """The search over them."""
+        return Index(self._records.values())
+
+    def get(self, slug: OperatorSlug) -> Operator | None:
+        """Give a record, or None."""
+        return self._records.get(slug)
+
+    def list(self) -> tuple[Operator, ...]:
+        """Give all of them, by slug."""
+        return tuple(self._records[slug] for slug in sorted(self._records))
 
 
 class Directory:
     """All operators Kaiji knows. A record of the user's own stands before the shipped one.
 
-    Records are read when they are asked for. A broken one harms no other: it is
-    told by ``get`` where it is asked for, and listed in ``broken``.
+    Records are read when they are asked for, so a change of the user's own is seen at once.
+    With records of a vault it belongs to the vault's thread. A broken shipped record harms no
+    other: it is told by ``get`` where it is asked for, and listed in ``broken``.
     """
 
-    def __init__(self, own: Iterable[Operator] = (), shipped: Traversable | None = None) -> None:
+    def __init__(
+        self, own: Own | Iterable[Operator] = (), shipped: Traversable | None = None
+    ) -> None:
         """Know the user's ``own`` operators and the tree ``shipped`` (COUNTRY/SLUG.toml)."""
-        self._own = {operator.slug: operator for operator in own}
+        self._own = Records(own) if isinstance(own, Iterable) else own
         self._shipped = shipped or company_directory().joinpath("operators")
         self._read: dict[OperatorSlug, Operator | BrokenRecord] = {}
+        self._replaced: frozenset[OperatorSlug] = frozenset()
 
     def get(self, slug: str) -> Operator:
         """Give the operator of ``slug``; those of the sample workspace are known by slug too.
@@ -38,34 +81,67 @@ class Directory:
             Problem: there is none; near ones are named.
         """
         wanted = OperatorSlug(slug)
-        if wanted in self._own:
-            return self._own[wanted]
-        if wanted in self._places:
-            read = self._load(wanted)
-            if isinstance(read, BrokenRecord):
-                raise read
-            return read
-        for sample in sample_operators():
-            if sample.slug == wanted:
-                return sample
-        raise self._unknown(slug)
+        own = self._own.get(wanted)
+        if own is not None:
+            return own
+        read = self._kaijis(wanted)
+        if isinstance(read, BrokenRecord):
+            raise read
+        if read is None:
+            raise self._unknown(slug)
+        return read
+
+    def kaijis(self, slug: str) -> Operator | None:
+        """Give Kaiji's own record of an operator, shipped or of the samples; None = it has none."""
+        read = self._kaijis(OperatorSlug(slug))
+        return read if isinstance(read, Operator) else None
 
     def all(self) -> tuple[Operator, ...]:
         """Give every whole record, in order of slugs."""
-        slugs = sorted({*self._places, *self._own})
-        records = (self._own.get(slug) or self._load(slug) for slug in slugs)
-        return tuple(record for record in records if isinstance(record, Operator))
+        records = {operator.slug: operator for operator in self._whole()}
+        records.update((operator.slug, operator) for operator in self._own.list())
+        return tuple(records[slug] for slug in sorted(records))
 
     def search(
-        self, text: str, *, country: str = "", law: Law | None = None, limit: int | None = None
+        self,
+        text: str,
+        *,
+        country: str = "",
+        law: Law | None = None,
+        limit: int | None = None,
+        narrow: Narrow | None = None,
     ) -> list[Hit]:
         """Find operators as ``Index.find`` does."""
-        return self._index.find(text, country=country, law=law, limit=limit)
+        hits = [
+            hit
+            for index in self._indexes()
+            for hit in index.find(text, country=country, law=law, limit=limit, narrow=narrow)
+        ]
+        return sorted(hits, key=lambda hit: hit.rank)[:limit]
+
+    def page(self, offset: int, limit: int, narrow: Narrow | None = None) -> list[Hit]:
+        """Give operators in the order of their names, from the one with number ``offset`` on."""
+        shipped, own = self._indexes()
+        few = shipped.page(0, None, narrow)
+        # Each own record stands at most len(few) places further back than among its like.
+        first = max(0, offset - len(few))
+        many = own.page(first, offset + limit - first, narrow)
+        both = sorted([*few, *many], key=lambda hit: hit.rank)
+        return both[offset - first : offset - first + limit]
+
+    def count(self, text: str = "", narrow: Narrow | None = None) -> int:
+        """Count operators as ``Index.count`` does."""
+        return sum(index.count(text, narrow) for index in self._indexes())
+
+    def countries(self) -> tuple[str, ...]:
+        """Give the countries operators sit in, in order of their codes."""
+        return tuple(sorted({each for index in self._indexes() for each in index.countries()}))
 
     @property
     def broken(self) -> tuple[BrokenRecord, ...]:
         """The shipped records that cannot be read, each with file, line and what is expected."""
-        read = (self._load(slug) for slug in self._places if slug not in self._own)
+        own = self._own.index.known(self._places)
+        read = (self._load(slug) for slug in self._places if slug not in own)
         return tuple(record for record in read if isinstance(record, BrokenRecord))
 
     @cached_property
@@ -78,7 +154,29 @@ class Directory:
 
     @cached_property
     def _index(self) -> Index:
-        return Index(self.all())
+        return Index(self._whole())
+
+    def _indexes(self) -> tuple[Index, Index]:
+        """Give the indexes of shipped and own records; what an own one replaces is in one only."""
+        shipped, own = self._index, self._own.index
+        replaced = own.known(self._places)
+        for slug in replaced - self._replaced:
+            shipped.remove(slug)
+        for slug in self._replaced - replaced:
+            record = self._load(slug)
+            if isinstance(record, Operator):
+                shipped.put(record)
+        self._replaced = replaced
+        return shipped, own
+
+    def _kaijis(self, slug: OperatorSlug) -> Operator | BrokenRecord | None:
+        if slug in self._places:
+            return self._load(slug)
+        return next((each for each in sample_operators() if each.slug == slug), None)
+
+    def _whole(self) -> Iterator[Operator]:
+        read = (self._load(slug) for slug in self._places)
+        return (record for record in read if isinstance(record, Operator))
 
     def _load(self, slug: OperatorSlug) -> Operator | BrokenRecord:
         if slug not in self._read:
@@ -91,9 +189,12 @@ class Directory:
 
     def _unknown(self, slug: str) -> Problem:
         near: list[str] = []
-        if slug.strip():
+        typed = slug.strip().lower()[:60]
+        if typed:
             near = [hit.slug for hit in self.search(slug, limit=3)]
-        near = near or difflib.get_close_matches(slug[:60].lower(), [*self._places, *self._own])
+        if not near:
+            own = self._own.index.slugs_from(typed[:_SHARED], _HELD)
+            near = difflib.get_close_matches(typed, {*self._places, *own})
         if near:
             return Problem(
                 "problem.unknown_operator_near", slug=shown_key(slug), near=", ".join(near)

@@ -32,6 +32,16 @@ def freshness(channel: Channel, today: date) -> Freshness:
     return Freshness.STALE
 
 
+def stale_before(today: date) -> date:
+    """Give the day before which a check makes a channel stale today."""
+    year = today.year - _AGEING_MONTHS // 12
+    if year < date.min.year:
+        return date.min
+    if (today.month, today.day) == (2, 29):
+        return date(year, 3, 1)
+    return today.replace(year=year)
+
+
 def _months_after(day: date, months: int) -> date:
     """Give the same day of a later month, or that month's last day."""
     years, month = divmod(day.month - 1 + months, 12)

@@ -49,6 +49,8 @@ _SAME_SOUND = (
 
 def level(folded: str) -> str:
     """Level folded kana: small ones large, a long mark its vowel; みくしぃ = みくしー."""
+    if folded.isascii():
+        return folded
     leveled: list[str] = []
     for character in folded.translate(_SMALL):
         if character == "ー" and leveled:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
-from app.base.ids import ChannelKind, Law, OperatorSlug
-from app.base.text import fold
-from app.operators.kana import level, romaji, sounds
+from app.base.ids import Law, OperatorSlug
+from app.operators import index
+from app.operators.index import Narrow
+from app.operators.match import Query, entry_of, grade
 from app.operators.record import Operator
+from app.operators.store import MemoryStore, Store
 
-_URL = re.compile(r"^https?://(?:www\.)?([^/?#:\s]+)", re.IGNORECASE)
+#: Records graded for a search with a limit; where more hold what was typed, those that begin
+#: with it are looked up, and a larger number is graded only if these do not fill the limit.
+_GRADED, _GRADED_AT_MOST = 200, 1000
 
-#: Two Latin letters or fewer sound like half the directory.
-_SHORTEST_SOUND = 3
+#: Sorts after every key.
+_END = "\U0010ffff"
 
-# What is found in none of the texts themselves comes after what is.
-_BY_SLUG, _BY_WORDS, _BY_SOUND = 4, 5, 6
+#: Grade and place of the field, then the name that is shown and the slug.
+Rank = tuple[int, int, str, str]
 
 
 @dataclass(frozen=True)
@@ -27,49 +31,78 @@ class Hit:
     Attributes:
         matched: where the text was found: ``name names kana services domains email slug``;
             empty where no text was given.
+        rank: sorts hits, also those of several indexes, best first.
     """
 
     slug: OperatorSlug
     matched: str
-
-
-@dataclass(frozen=True)
-class _Text:
-    """A searchable text of a record: its key, and where words begin in it."""
-
-    field: str
-    key: str
-    starts: tuple[int, ...]
-
-    def quality(self, wanted: str) -> int | None:
-        """Grade a match: 0 the whole, 1 its beginning, 2 a word's beginning, 3 inside."""
-        if wanted not in self.key:
-            return None
-        if self.field == "slug":
-            return _BY_SLUG
-        if self.key == wanted:
-            return 0
-        if self.key.startswith(wanted):
-            return 1
-        return 2 if any(self.key.startswith(wanted, start) for start in self.starts) else 3
-
-
-@dataclass(frozen=True)
-class _Entry:
-    operator: Operator
-    texts: tuple[_Text, ...]
-    sounds: tuple[str, ...]
+    rank: Rank = field(default=(0, 0, "", ""), compare=False, repr=False)
 
 
 class Index:
-    """Operators with their folded texts, in memory."""
+    """Operators with their folded texts: candidates come from SQLite, each of them is graded.
 
-    def __init__(self, operators: Iterable[Operator]) -> None:
-        ordered = sorted(operators, key=lambda each: (fold(each.shown_name), each.slug))
-        self._entries = [_entry(operator) for operator in ordered]
+    A search without a limit, or one that at most ``_GRADED`` records may answer, is exact. Where
+    more may, the records whose name begins as typed come first and in order, then those where
+    another text does, then a word; of those that only hold it somewhere not all are looked at.
+    """
+
+    def __init__(self, operators: Iterable[Operator] = (), store: Store | None = None) -> None:
+        """Know ``operators``, in memory; or what lies in the tables of ``store``."""
+        self._store = store or MemoryStore()
+        if store is None:
+            self.make(operators)
+
+    def make(self, operators: Iterable[Operator]) -> None:
+        """Make the tables anew, for these operators."""
+        for table in index.TABLES:
+            self._store.run(f"DROP TABLE IF EXISTS {table}")
+        for statement in index.SCHEMA:
+            self._store.run(statement)
+        for operator in operators:
+            self.put(operator)
+
+    def put(self, operator: Operator) -> None:
+        """Know a record, in place of a former one with the same slug."""
+        self.remove(operator.slug)
+        entry = entry_of(operator)
+        ((key,),) = self._store.rows(
+            """
+            INSERT INTO operator_entries
+                (slug, name, country, has_email, laws, checked, entry)
+            VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id
+            """,
+            index.columns(operator, entry),
+        )
+        self._store.run_many(
+            "INSERT INTO operator_starts (of_word, key, entry) VALUES (?, ?, ?)",
+            [(of_word, start, key) for of_word, start in index.starts(entry)],
+        )
+        self._store.run(
+            "INSERT INTO operator_grams (rowid, grams) VALUES (?, ?)",
+            (key, index.grams(operator, entry)),
+        )
+
+    def remove(self, slug: OperatorSlug) -> None:
+        """Forget a record; harmless where there is none."""
+        for key, stored in [
+            *self._store.rows("SELECT id, entry FROM operator_entries WHERE slug = ?", (slug,))
+        ]:
+            self._store.run_many(
+                "DELETE FROM operator_starts WHERE of_word = ? AND key = ? AND entry = ?",
+                [(*start, key) for start in index.starts(index.read_entry(stored))],
+            )
+            self._store.run("DELETE FROM operator_grams WHERE rowid = ?", (key,))
+            self._store.run("DELETE FROM operator_entries WHERE id = ?", (key,))
 
     def find(
-        self, text: str, *, country: str = "", law: Law | None = None, limit: int | None = None
+        self,
+        text: str,
+        *,
+        country: str = "",
+        law: Law | None = None,
+        limit: int | None = None,
+        narrow: Narrow | None = None,
     ) -> list[Hit]:
         """Find operators, best first.
 
@@ -78,99 +111,162 @@ class Index:
             country: ISO 3166-1 alpha-2, in any case; empty = everywhere.
             law: only operators whose policy names it, or who fall under it by their seat.
             limit: the most hits to give.
+            narrow: what counts, in place of ``country`` and ``law``.
         """
-        graded = []
-        for place, entry in enumerate(self._entries):
-            if country and entry.operator.country != country.upper():
-                continue
-            if law and not falls_under(entry.operator, law):
-                continue
-            grade = _grade(entry, text)
-            if grade is not None:
-                graded.append((grade[:2], place, Hit(entry.operator.slug, grade[2])))
-        return [hit for _, _, hit in sorted(graded, key=lambda each: each[:2])[:limit]]
+        narrow = narrow or Narrow(country, law)
+        query = Query.of(text)
+        if query.blank:
+            return self.page(0, limit, narrow)
+        if not query.words or (limit is not None and limit <= 0):
+            return []
+        hits = self._holding(query, narrow, limit)
+        if query.heard and (limit is None or len(hits) < limit):
+            # What was found already is graded alike again, so nothing is listed twice.
+            heard = self._matching(index.sound_match(query), narrow, _most(limit))
+            hits |= self._graded(heard, query)
+        return sorted(hits.values(), key=lambda hit: hit.rank)[:limit]
+
+    def page(self, offset: int, limit: int | None, narrow: Narrow | None = None) -> list[Hit]:
+        """Give operators in the order of their names, from the one with number ``offset`` on."""
+        where, values = (narrow or Narrow()).where()
+        rows = self._store.rows(
+            f"SELECT name, slug FROM operator_entries WHERE {where}"  # noqa: S608 - of fixed parts
+            " ORDER BY name, slug LIMIT ? OFFSET ?",
+            (*values, -1 if limit is None else limit, offset),
+        )
+        return [Hit(OperatorSlug(slug), "", (0, 0, name, slug)) for name, slug in rows]
+
+    def count(self, text: str = "", narrow: Narrow | None = None) -> int:
+        """Count operators that ``find`` would give.
+
+        Above ``_GRADED`` those are counted too that hold the letters typed in another order.
+        """
+        narrow = narrow or Narrow()
+        query = Query.of(text)
+        if query.blank:
+            where, values = narrow.where()
+            counted = f"SELECT count(*) FROM operator_entries WHERE {where}"  # noqa: S608 - as above
+            ((count,),) = self._store.rows(counted, values)
+            return int(count)
+        if not query.words:
+            return 0
+        match = index.match(query)
+        found = self._matching(match, narrow, _GRADED + 1)
+        if len(found) <= _GRADED:
+            return len(self._graded(found, query))
+        statement, parameters = _asked(match, narrow)
+        ((count,),) = self._store.rows(f"SELECT count(*) {statement}", parameters)
+        return int(count)
+
+    def countries(self) -> tuple[str, ...]:
+        """Give the countries there are operators in, in order."""
+        # One step in the index a country: DISTINCT would walk all of it.
+        rows = self._store.rows(
+            """
+            WITH RECURSIVE found (country) AS (
+                SELECT min(country) FROM operator_entries WHERE country > ''
+                UNION ALL
+                SELECT (SELECT min(country) FROM operator_entries WHERE country > found.country)
+                FROM found WHERE country IS NOT NULL
+            )
+            SELECT country FROM found WHERE country IS NOT NULL
+            """
+        )
+        return tuple(row[0] for row in rows)
+
+    def known(self, slugs: Iterable[str]) -> frozenset[OperatorSlug]:
+        """Give those of ``slugs`` that are in the index."""
+        rows = self._store.rows(
+            "SELECT slug FROM operator_entries WHERE slug IN (SELECT value FROM json_each(?))",
+            (json.dumps([*slugs]),),
+        )
+        return frozenset(OperatorSlug(row[0]) for row in rows)
+
+    def slugs_from(self, start: str, limit: int) -> list[OperatorSlug]:
+        """Give slugs that begin with ``start``, in order."""
+        rows = self._store.rows(
+            "SELECT slug FROM operator_entries WHERE slug >= ? AND slug < ? ORDER BY slug LIMIT ?",
+            (start, start + _END, limit),
+        )
+        return [OperatorSlug(row[0]) for row in rows]
+
+    def _holding(self, query: Query, narrow: Narrow, limit: int | None) -> dict[str, Hit]:
+        """Find what holds the words typed: all of it, or enough of the best."""
+        match = index.text_match(query)
+        if limit is None:
+            return self._graded(self._matching(match, narrow, -1), query)
+        few = max(_GRADED, limit)
+        found = self._matching(match, narrow, few + 1)
+        if len(found) <= few:
+            return self._graded(found, query)
+        hits = self._graded(self._beginning(query, narrow, limit), query)
+        for most in (few, _most(limit)):
+            if len(hits) >= limit:
+                break
+            hits |= self._graded(self._matching(match, narrow, most), query)
+        return hits
+
+    def _matching(self, match: str, narrow: Narrow, most: int) -> list[int]:
+        """Ask for letters; -1 = however many hold them."""
+        statement, parameters = _asked(match, narrow)
+        rows = self._store.rows(f"SELECT rowid {statement} LIMIT ?", (*parameters, most))
+        return [row[0] for row in rows]
+
+    def _beginning(self, query: Query, narrow: Narrow, limit: int) -> list[int]:
+        """Look up what is, or begins, as typed; no more kinds of it than fill the limit."""
+        where, values = narrow.where()
+        wanted = query.whole
+        start = index.start_of(wanted)
+        of_start = (
+            "SELECT DISTINCT id FROM operator_starts AS s JOIN operator_entries ON id = s.entry"  # noqa: S608
+            f" WHERE of_word = ? AND key >= ? AND key < ? AND {where} LIMIT ?"
+        )
+        by_name = (
+            f"SELECT id FROM operator_entries WHERE name >= ? AND name < ? AND {where}"  # noqa: S608
+            " ORDER BY name, slug LIMIT ?"
+        )
+        steps: Sequence[tuple[str, tuple[str | int, ...]]] = (
+            (of_start, (0, start, start + "\0")),
+            (by_name, (wanted, wanted + _END)),
+            (of_start, (0, start, start + _END)),
+            (of_start, (1, start, start + _END)),
+        )
+        found: dict[int, None] = {}
+        for number, (statement, between) in enumerate(steps):
+            rows = self._store.rows(statement, (*between, *values, limit))
+            found.update(dict.fromkeys(row[0] for row in rows))
+            # What comes after a kind matches less well, but the exact ones come in no order.
+            if number and len(found) >= limit:
+                break
+        return [*found]
+
+    def _graded(self, keys: Iterable[int], query: Query) -> dict[str, Hit]:
+        rows = self._store.rows(
+            "SELECT slug, name, entry FROM operator_entries"
+            " WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps([*keys]),),
+        )
+        hits = {}
+        for slug, name, stored in rows:
+            graded = grade(index.read_entry(stored), query)
+            if graded is not None:
+                quality, place, matched = graded
+                hits[slug] = Hit(OperatorSlug(slug), matched, (quality, place, name, slug))
+        return hits
 
 
-def falls_under(operator: Operator, law: Law) -> bool:
-    """Say whether the operator's policy names ``law``, or its seat brings it under the APPI."""
-    return law.value in operator.laws_named or (law is Law.APPI and operator.country == "JP")
-
-
-def _entry(operator: Operator) -> _Entry:
-    texts = tuple(_text(field, text) for field, text in _searchable(operator) if text)
-    readings = [text for field, text in _searchable(operator) if field == "kana"]
-    return _Entry(operator, texts, tuple(romaji(fold(reading)) for reading in readings))
-
-
-def _searchable(operator: Operator) -> Iterator[tuple[str, str]]:
-    """Give the texts of a record, those that matter most first."""
-    yield "name", operator.name
-    for kind, name in operator.names.items():
-        yield ("kana" if kind == "kana" else "names"), name
-    for service in operator.services:
-        yield "services", service
-    for reading in operator.readings:
-        yield "kana", reading
-    for domain in operator.domains:
-        yield "domains", domain
-    for channel in operator.channels:
-        if channel.kind is ChannelKind.EMAIL:
-            yield "email", channel.value.rpartition("@")[2]
-    yield "slug", operator.slug
-
-
-def _key(text: str) -> str:
-    return level("".join(each for each in fold(text) if each.isalnum()))
-
-
-def _text(field: str, text: str) -> _Text:
-    key = ""
-    starts = []
-    for word in re.split(r"[\s.\-・]+", text):
-        starts.append(len(key))
-        key += _key(word)
-    return _Text(field, key, tuple(starts))
-
-
-def _grade(entry: _Entry, text: str) -> tuple[int, int, str] | None:
-    """Grade an entry: quality, place of the field, field; None = no match."""
-    typed = _typed(text)
-    if not typed:
-        return 0, 0, ""
-    words = [word for word in map(_key, typed.split()) if word]
-    if not words:
-        return None
-    whole = _best(entry, "".join(words))
-    if whole is not None:
-        return whole
-    parts = [_best(entry, word) for word in words]
-    if len(parts) > 1 and all(parts) and parts[0]:
-        return _BY_WORDS, parts[0][1], parts[0][2]
-    return _heard(entry, _key(typed))
-
-
-def _best(entry: _Entry, wanted: str) -> tuple[int, int, str] | None:
-    grades = (
-        (quality, place, each.field)
-        for place, each in enumerate(entry.texts)
-        if (quality := each.quality(wanted)) is not None
+def _asked(match: str, narrow: Narrow) -> tuple[str, tuple[str, ...]]:
+    """Give what follows SELECT to ask for letters, with its parameters."""
+    statement = "FROM operator_grams WHERE operator_grams MATCH ?"
+    match = narrow.match(match)
+    if narrow.checked_before is None:
+        return statement, (match,)
+    # The plus keeps SQLite from asking for the letters anew for each of the records.
+    statement += (
+        " AND +rowid IN (SELECT id FROM operator_entries WHERE checked > '' AND checked < ?)"
     )
-    return min(grades, default=None)
+    return statement, (match, narrow.checked_before.isoformat())
 
 
-def _heard(entry: _Entry, wanted: str) -> tuple[int, int, str] | None:
-    """Match Latin letters by their sound with the readings: arumigo finds アルミゴ."""
-    heard = sounds(wanted)
-    if len(heard) < _SHORTEST_SOUND or not heard.isascii():
-        return None
-    return (_BY_SOUND, 0, "kana") if any(heard in each for each in entry.sounds) else None
-
-
-def _typed(text: str) -> str:
-    """Take from a pasted web or mail address the part that names an operator."""
-    stripped = text.strip()
-    address = _URL.match(stripped)
-    if address:
-        return address[1]
-    local, at, domain = stripped.rpartition("@")
-    return (domain or local or stripped) if at else stripped
+def _most(limit: int | None) -> int:
+    return -1 if limit is None else max(_GRADED_AT_MOST, limit)

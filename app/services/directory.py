@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.operators.directory import Directory
-from app.operators.freshness import Freshness, freshness
+from app.operators.freshness import Freshness, freshness, stale_before
+from app.operators.index import Narrow
 from app.operators.record import Channel, Operator
 
 
@@ -25,10 +26,60 @@ class OperatorRow:
     matched: str
 
 
-def find(directory: Directory, text: str, today: date, limit: int = 50) -> tuple[OperatorRow, ...]:
-    """Find operators for ``text``; a blank text gives all of them, in order."""
-    hits = directory.search(text, limit=limit)
+def find(
+    directory: Directory,
+    text: str,
+    today: date,
+    limit: int = 50,
+    *,
+    country: str = "",
+    has_email: bool = False,
+    stale: bool = False,
+) -> tuple[OperatorRow, ...]:
+    """Find operators for ``text``; a blank text gives all of them, in order.
+
+    Args:
+        directory: where to look.
+        text: what was typed.
+        today: the day by which freshness is judged.
+        limit: the most to give.
+        country: only those seated there, ISO 3166-1 alpha-2; empty = everywhere.
+        has_email: only those with an e-mail address.
+        stale: only those whose main channel was last checked more than 12 months ago.
+    """
+    narrow = _narrow(today, country, has_email=has_email, stale=stale)
+    hits = directory.search(text, narrow=narrow, limit=limit)
     return tuple(row_of(directory.get(hit.slug), today, hit.matched) for hit in hits)
+
+
+def page(
+    directory: Directory,
+    today: date,
+    offset: int,
+    limit: int,
+    *,
+    country: str = "",
+    has_email: bool = False,
+    stale: bool = False,
+) -> tuple[OperatorRow, ...]:
+    """Give operators in the order of their names, from the one with number ``offset`` on."""
+    narrow = _narrow(today, country, has_email=has_email, stale=stale)
+    hits = directory.page(offset, limit, narrow)
+    return tuple(row_of(directory.get(hit.slug), today) for hit in hits)
+
+
+def count(
+    directory: Directory,
+    text: str,
+    today: date,
+    *,
+    country: str = "",
+    has_email: bool = False,
+    stale: bool = False,
+) -> int:
+    """Count what ``find`` would give without a limit; of hundreds perhaps a few too many."""
+    narrow = _narrow(today, country, has_email=has_email, stale=stale)
+    return directory.count(text, narrow)
 
 
 def row_of(operator: Operator, today: date, matched: str = "") -> OperatorRow:
@@ -36,3 +87,9 @@ def row_of(operator: Operator, today: date, matched: str = "") -> OperatorRow:
     channel = operator.channel()
     fresh = freshness(channel, today) if channel else Freshness.UNKNOWN
     return OperatorRow(operator, channel, fresh, matched)
+
+
+def _narrow(today: date, country: str, *, has_email: bool, stale: bool) -> Narrow:
+    return Narrow(
+        country=country, has_email=has_email, checked_before=stale_before(today) if stale else None
+    )

@@ -175,7 +175,7 @@ def usual_facts(wanted: Wanted, channel: Channel | None) -> frozenset[str]:
         facts.add("email")
     if wanted.follow_up is not FollowUp.CONTACT_ENQUIRY:
         facts |= {
-            f"account.{label}" for label in person.accounts if _is_known_to(wanted.operator, label)
+            f"account.{label}" for label in person.accounts if is_known_to(wanted.operator, label)
         }
     by_post = channel is not None and channel.kind is ChannelKind.POST
     if person.address and (by_post or wanted.on_paper):
@@ -183,8 +183,8 @@ def usual_facts(wanted: Wanted, channel: Channel | None) -> frozenset[str]:
     return frozenset(facts)
 
 
-def _is_known_to(operator: Operator, label: str) -> bool:
-    """Say whether an account's label names ``operator``, or nobody at all."""
+def is_known_to(operator: Operator, label: str) -> bool:
+    """Say whether an account's label names ``operator``, or nobody at all: it gave the number."""
     folded = fold(label)
     own = (operator.slug, operator.name, *operator.names.values(), *operator.services)
     if any(len(name) > 1 and fold(name) in folded for name in own):

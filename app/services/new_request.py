@@ -7,132 +7,36 @@ in one sentence what is still missing. The window draws the result and decides n
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from app.base.errors import Problem
-from app.base.ids import ChannelKind, FollowUp, Law, Reference, Right, Tone
-from app.base.messages import Message
+from app.base.ids import ChannelKind, FollowUp, Law, Right
+from app.base.messages import Message, Words
 from app.laws import pack
-from app.laws.choice import suggest
-from app.letters.catalogue import languages_of
 from app.letters.editing import editable, with_edit
 from app.letters.lint import lint
-from app.letters.reference import new_reference
 from app.operators.freshness import Freshness, freshness
 from app.operators.record import Channel, Fee, Operator
 from app.people.person import Person
-from app.services.drafting import PIECEWISE, Draft, Wanted, draft, usual_facts
-
-#: The rights offered as tiles, in the order of everyday wishes; what a law lacks is left out.
-OFFERED = (
-    Right.ACCESS,
-    Right.CORRECTION,
-    Right.CEASE_USE,
-    Right.ERASURE,
-    Right.CEASE_THIRD_PARTY,
-    Right.PURPOSE_NOTICE,
-    Right.RESTRICTION,
-    Right.PORTABILITY,
-    Right.OBJECTION,
+from app.services.drafting import PIECEWISE, Draft, Wanted, draft, letter_language, usual_facts
+from app.services.letter_facts import FactChoice, Telling, corrected, fact_choices, on_file
+from app.services.remarks import RIGHTS, Remark, remarks_on
+from app.services.request_form import Form
+from app.services.right_choices import (
+    CORRECTIONS,
+    GroundChoice,
+    LawChoice,
+    RightChoice,
+    articles_of,
+    ground_choices,
+    is_possible,
+    law_choices,
+    records_choice,
+    right_choices,
+    usual_grounds,
 )
-
-#: A tile has room for so many articles; beyond that it names the general one.
-_MOST_ARTICLES = 2
-
-#: Offered beside access as an "also" rather than as a tile of its own.
-BESIDE_ACCESS = Right.THIRD_PARTY_RECORDS
-
-#: What one tile stands for: the content is wrong, incomplete, or should not be there.
-CORRECTIONS = (Right.CORRECTION, Right.ADDITION, Right.DELETION)
-
-
-@dataclass(frozen=True)
-class Form:
-    """What the user has chosen so far; None or empty = not chosen, Kaiji suggests.
-
-    Attributes:
-        enquiry: ask for the contact instead of making a request.
-        given: the person's facts to write; None = the usual ones.
-        edit: the user's own wording of the letter's body; None = as composed.
-        reference: of the letter, the same however often it is written anew.
-    """
-
-    law: Law | None = None
-    rights: tuple[Right, ...] = (Right.ACCESS,)
-    enquiry: bool = False
-    grounds: tuple[str, ...] = ()
-    about: str = ""
-    channel: ChannelKind | None = None
-    tone: Tone = Tone.PLAIN
-    given: frozenset[str] | None = None
-    on_paper: bool = False
-    edit: str | None = None
-    reference: Reference = field(default_factory=new_reference)
-
-    def afresh(self) -> Form:
-        """Give the form for a new request: what was said of one operator is not told another."""
-        return Form(rights=self.rights, tone=self.tone)
-
-    def renewed(self) -> Form:
-        """Give the form under a new reference: what is asked makes a request, and so a case."""
-        return replace(self, reference=new_reference())
-
-    def to_another(self) -> Form:
-        """Give the form for another operator: what was chosen for one does not fit the next."""
-        return replace(
-            self, law=None, channel=None, edit=None, enquiry=False, reference=new_reference()
-        )
-
-
-@dataclass(frozen=True)
-class RightChoice:
-    """A right that can be asked for: its article in plain form, and whether it is chosen."""
-
-    right: Right
-    articles: tuple[tuple[str, str], ...]
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class LawChoice:
-    """A law that can be relied on, and why Kaiji suggests it; no reason = it does not."""
-
-    law: Law
-    reason: Message | None
-
-
-@dataclass(frozen=True)
-class GroundChoice:
-    """A ground one of the chosen rights may rest on.
-
-    Attributes:
-        facts: whether it cannot stand without the user's own facts.
-    """
-
-    id: str
-    law: Law
-    chosen: bool
-    facts: bool
-
-
-@dataclass(frozen=True)
-class FactChoice:
-    """One of the person's facts: whether the letter gives it, and the reason.
-
-    Attributes:
-        field: ``name``, ``email``, ``postal_address``, ``account.LABEL``.
-        value: what would be written; empty = not on file.
-        fixed: whether a letter cannot do without it.
-    """
-
-    field: str
-    value: str
-    given: bool
-    fixed: bool
-    reason: Message
 
 
 class Way(StrEnum):
@@ -151,10 +55,16 @@ class Proposal:
     """The form completed: everything the page shows.
 
     Attributes:
+        person: with what was typed over the facts on file.
         laws: the laws to choose from, the suggested ones first.
+        articles: the articles of what is asked, short.
         correction: which of ``CORRECTIONS`` is chosen, if any.
+        wants_about: whether the letter says more with the user's own facts.
+        needs_about: whether it cannot do without them.
+        on_file: how many facts there are of the person.
         draft: the letter as it would be now; None where ``problem`` stands in its way.
-        problem: what is missing, in one sentence.
+        problem: what is missing.
+        remarks: what there is to say, each at its place; what stops the letter first.
         editable: the letter's body as the user may edit it.
     """
 
@@ -163,16 +73,20 @@ class Proposal:
     person: Person
     law: Law
     laws: tuple[LawChoice, ...]
+    articles: Words
     rights: tuple[RightChoice, ...]
     also_records: RightChoice | None
     correction: Right | None
     grounds: tuple[GroundChoice, ...]
     wants_about: bool
+    needs_about: bool
     facts: tuple[FactChoice, ...]
+    on_file: int
     channel: Channel | None
     freshness: Freshness
     draft: Draft | None
     problem: Problem | None
+    remarks: tuple[Remark, ...] = ()
     editable: str = ""
 
     @property
@@ -195,15 +109,25 @@ class Proposal:
             return Way.PIECES
         return Way.SEND if self.channel.kind is ChannelKind.EMAIL else Way.PRINT
 
+    @property
+    def stop(self) -> Remark | None:
+        """Why the letter cannot leave now, and where that is put right; None = it can."""
+        return next((each for each in self.remarks if each.stops), None)
+
 
 def propose(form: Form, operator: Operator, person: Person, day: date, today: date) -> Proposal:
     """Complete ``form`` for one operator and one person; ``day`` is the date of the letter."""
-    laws = _laws(operator, person)
-    law = form.law or laws[0].law
+    filed = person
+    person, wrong = corrected(filed, form.corrections)
+    laws = law_choices(operator, person)
+    law = form.law or next(each.law for each in laws if each.written)
     rules = pack.load(law)
-    chosen = tuple(right for right in form.rights if rules.rule(right))
-    grounds = tuple(dict.fromkeys(g for right in chosen for g in rules.rights[right].grounds))
-    taken = tuple(ground for ground in form.grounds if ground in grounds)
+    language = letter_language(operator, law)
+    rights = right_choices(law, language, form.rights)
+    chosen = tuple(right for right in form.rights if is_possible(law, right, language))
+    wished = usual_grounds(law, chosen) if form.grounds is None else form.grounds
+    grounds = ground_choices(law, chosen, wished)
+    taken = tuple(each.id for each in grounds if each.chosen)
     wanted = Wanted(
         operator=operator,
         person=person,
@@ -211,7 +135,7 @@ def propose(form: Form, operator: Operator, person: Person, day: date, today: da
         day=day,
         rights=() if form.enquiry else chosen,
         follow_up=FollowUp.CONTACT_ENQUIRY if form.enquiry else None,
-        grounds=taken,
+        grounds=() if form.enquiry else taken,
         about=form.about,
         channel=form.channel,
         tone=form.tone,
@@ -222,63 +146,42 @@ def propose(form: Form, operator: Operator, person: Person, day: date, today: da
     written, problem = _write(wanted, form, today)
     channel = operator.channel(form.channel)
     given = usual_facts(wanted, channel) if form.given is None else form.given
+    telling = Telling(operator, channel, given, language, form.on_paper, form.corrections)
+    facts = fact_choices(filed, person, wrong, telling)
+    rights_rules = [rules.rights[right] for right in chosen]
+    ground_rules = [rules.grounds[ground] for ground in taken]
+    needs_about = any(rule.particulars for rule in rights_rules) or any(
+        ground.facts for ground in ground_rules
+    )
     return Proposal(
         form=form,
         operator=operator,
         person=person,
         law=law,
         laws=laws,
-        rights=tuple(
-            _choice(law, right, right in chosen or _variant_chosen(right, chosen))
-            for right in OFFERED
-            if rules.rule(right) and languages_of(law, right)
-        ),
-        also_records=_also_records(law, chosen),
+        articles=articles_of(law, chosen),
+        rights=rights,
+        also_records=records_choice(law, language, chosen),
         correction=next((right for right in chosen if right in CORRECTIONS), None),
-        grounds=tuple(
-            GroundChoice(ground, law, ground in taken, rules.grounds[ground].facts)
-            for ground in grounds
-        ),
-        wants_about=any(rules.rights[right].particulars for right in chosen)
-        or any(rules.grounds[g].facts or rules.grounds[g].facts_wanted for g in taken),
-        facts=_facts(person, operator, given, channel, on_paper=form.on_paper),
+        grounds=grounds,
+        wants_about=needs_about or any(ground.facts_wanted for ground in ground_rules),
+        needs_about=needs_about,
+        facts=facts,
+        on_file=on_file(person),
         channel=channel,
         freshness=freshness(channel, today) if channel else Freshness.UNKNOWN,
         draft=written,
         problem=problem,
+        remarks=(
+            *remarks_on(written, problem, facts, operator),
+            *(
+                Remark(RIGHTS, each.why_not, right=each.right)
+                for each in rights
+                if each.chosen and each.why_not is not None
+            ),
+        ),
         editable=editable(written.letter) if written else "",
     )
-
-
-def _laws(operator: Operator, person: Person) -> tuple[LawChoice, ...]:
-    suggested = suggest(person.country, person.region, operator.country, operator.laws_named)
-    named = [LawChoice(each.law, each.reason) for each in suggested]
-    known = {each.law for each in named}
-    return (*named, *(LawChoice(law, None) for law in pack.available() if law not in known))
-
-
-def _variant_chosen(right: Right, chosen: tuple[Right, ...]) -> bool:
-    return right is Right.CORRECTION and any(each in CORRECTIONS for each in chosen)
-
-
-def with_fact(person: Person, field: str, value: str) -> Person:
-    """Give the person with one fact changed, as it was typed into the field of a ``FactChoice``.
-
-    Raises:
-        Problem: the fact cannot be so (a blank name, a control character).
-    """
-    if field.startswith("account."):
-        return replace(person, accounts={**person.accounts, field.removeprefix("account."): value})
-    if field == "postal_address":
-        rows = value.splitlines()
-        has_code = bool(rows) and _POSTAL_CODE.fullmatch(rows[0].strip()) is not None
-        code = rows.pop(0).strip().removeprefix("〒").strip() if has_code else ""
-        return replace(person, postal_code=code, address=tuple(rows))
-    return replace(person, **{field: value})  # type: ignore[arg-type]
-
-
-#: A first line that is a postal code and nothing else.
-_POSTAL_CODE = re.compile(r"(?=.*[0-9])〒?\s*[0-9A-Z]{2,5}[- ]?[0-9A-Z]{2,4}")
 
 
 def _write(wanted: Wanted, form: Form, today: date) -> tuple[Draft | None, Problem | None]:
@@ -290,68 +193,3 @@ def _write(wanted: Wanted, form: Form, today: date) -> tuple[Draft | None, Probl
     except Problem as problem:
         return None, problem
     return written, None
-
-
-def _choice(law: Law, right: Right, chosen: bool) -> RightChoice:
-    rules = pack.load(law)
-    rule = rules.rights[right]
-    # Where the law wants a ground, the grounds' articles say more than the right's own.
-    meanings = tuple(dict.fromkeys(rules.grounds[ground].cite for ground in rule.grounds))
-    if len(meanings) > _MOST_ARTICLES:
-        meanings = ()
-    texts = tuple(
-        (language, rules.cite(meaning, language))
-        for meaning in meanings or (rule.cite,)
-        for language in rules.languages
-    )
-    return RightChoice(right, texts, chosen)
-
-
-def _also_records(law: Law, chosen: tuple[Right, ...]) -> RightChoice | None:
-    if pack.load(law).rule(BESIDE_ACCESS) is None or Right.ACCESS not in chosen:
-        return None
-    return _choice(law, BESIDE_ACCESS, BESIDE_ACCESS in chosen)
-
-
-def _facts(
-    person: Person,
-    operator: Operator,
-    given: frozenset[str],
-    channel: Channel | None,
-    *,
-    on_paper: bool,
-) -> tuple[FactChoice, ...]:
-    name = {"operator": operator.shown_name}
-    by_post = channel is not None and channel.kind is ChannelKind.POST
-    rows = [
-        FactChoice("name", person.name, given=True, fixed=True, reason=Message("need.name")),
-        FactChoice(
-            "email",
-            person.email,
-            given="email" in given,
-            fixed=False,
-            reason=Message("need.email" if person.email else "need.email_missing", name),
-        ),
-    ]
-    rows += [
-        FactChoice(
-            f"account.{label}",
-            value,
-            given=f"account.{label}" in given,
-            fixed=False,
-            reason=Message("need.account", name),
-        )
-        for label, value in person.accounts.items()
-    ]
-    address = "\n".join(row for row in (person.postal_code, *person.address) if row)
-    why = "need.address" if by_post or on_paper else "need.address_not"
-    rows.append(
-        FactChoice(
-            "postal_address",
-            address,
-            given="postal_address" in given,
-            fixed=False,
-            reason=Message(why if address else "need.address_missing"),
-        )
-    )
-    return tuple(rows)

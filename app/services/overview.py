@@ -31,6 +31,9 @@ _DERIVATION = 1
 
 _WEEKS = 4
 
+#: No limit, as the database says it.
+_EVERY = -1
+
 
 class Sort(StrEnum):
     """What a list is ordered by."""
@@ -160,6 +163,24 @@ class Overview:
         """Give a page of a list, each row with everything derived."""
         people = self._ready(None)
         return self._rows(wanted, people, sort, descending, offset, limit)
+
+    def ids(
+        self,
+        wanted: Filter,
+        sort: Sort = Sort.URGENCY,
+        *,
+        descending: bool = False,
+        progress: Progress | None = None,
+    ) -> tuple[CaseId, ...]:
+        """Name every request of a list in its order, for a list that stays as it is meanwhile."""
+        self._ready(progress)
+        return self._vault.outlooks.ids(
+            _wanted(wanted), sort.value, descending=descending, offset=0, limit=_EVERY
+        )
+
+    def rows(self, cases: Sequence[CaseId]) -> tuple[CaseRow, ...]:
+        """Give requests in the order named; those there are no more are left out."""
+        return self._derived(cases, self._vault.people.list())
 
     def _rows(
         self,

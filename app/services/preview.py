@@ -8,8 +8,11 @@ from app.letters.document import Letter
 from app.letters.preview import to_pages
 from app.letters.text import to_mail_body, to_text
 
-#: Sharp enough for a panel of 430 pixels at 200 %.
-_SCREEN = 110.0
+#: Pixels across a page, where nobody says how wide it is shown.
+USUAL_WIDTH = 850
+_WIDTHS = (80, 3000)
+#: Inches across an A4 page.
+_PAGE = 210 / 25.4
 _PRINTER = 300.0
 
 
@@ -22,14 +25,23 @@ class Preview:
     text: str
 
 
-def preview(letter: Letter, highlight: frozenset[str] = frozenset()) -> Preview:
-    """Draw and word a letter; ``highlight`` names the person's facts to mark.
+def preview(
+    letter: Letter, highlight: frozenset[str] = frozenset(), width: int = USUAL_WIDTH
+) -> Preview:
+    """Draw and word a letter.
+
+    Args:
+        letter: the letter.
+        highlight: the person's facts to mark.
+        width: how many pixels wide its pages shall be; drawing takes as long as that is wide.
 
     Raises:
         Problem: no Japanese font, or a character no font has.
     """
+    least, most = _WIDTHS
+    ppi = min(max(width, least), most) / _PAGE
     return Preview(
-        to_pages(letter, ppi=_SCREEN, highlight=highlight), to_mail_body(letter), to_text(letter)
+        to_pages(letter, ppi=ppi, highlight=highlight), to_mail_body(letter), to_text(letter)
     )
 
 

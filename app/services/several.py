@@ -14,7 +14,8 @@ from app.base.progress import Progress
 from app.operators.record import Operator
 from app.people.person import Person
 from app.services.drafting import PIECEWISE, to_bytes
-from app.services.new_request import Form, propose
+from app.services.new_request import propose
+from app.services.request_form import Form
 from app.services.requests import Requests
 from app.services.ways_out import file_name
 
@@ -81,7 +82,7 @@ def _write_one(
         if proposal.problem is not None:
             raise proposal.problem
         drafted = proposal.draft
-        if drafted is None or drafted.errors:
+        if drafted is None or proposal.stop is not None:
             raise Problem("problem.letter_not_checked", operator=operator.shown_name)
         kind = LetterFormat.TEXT if drafted.letter.channel in PIECEWISE else LetterFormat.PDF
         name = file_name(drafted.letter, kind)

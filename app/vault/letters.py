@@ -40,6 +40,19 @@ class FrozenLetter:
     template_versions: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class LetterFile:
+    """One file of a frozen letter, without its bytes.
+
+    Attributes:
+        size: bytes.
+    """
+
+    letter: LetterId
+    format: LetterFormat
+    size: int
+
+
 class Letters:
     """Frozen letters by id and by case."""
 
@@ -99,6 +112,20 @@ class Letters:
         """Give the letters of a case in the order they were kept."""
         rows = self._database.rows(_SELECT + "WHERE case_id = ? ORDER BY seq", (case,))
         return tuple(self._letter(row) for row in rows)
+
+    def files_of_case(self, case: CaseId) -> tuple[LetterFile, ...]:
+        """Name the files of a case's letters in the order they were kept, loading none."""
+        rows = self._database.rows(
+            """
+            SELECT letters.id, letter_files.format, length(letter_files.data)
+            FROM letters JOIN letter_files ON letter_files.letter = letters.id
+            WHERE letters.case_id = ? ORDER BY letters.seq, letter_files.format
+            """,
+            (case,),
+        )
+        return tuple(
+            LetterFile(LetterId(letter), LetterFormat(form), size) for letter, form, size in rows
+        )
 
     def changed(self) -> tuple[tuple[LetterId, LetterFormat], ...]:
         """Name the files whose bytes no longer have the hash they were kept with."""

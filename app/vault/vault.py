@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.base.errors import Problem
@@ -164,6 +164,43 @@ class Vault:
         code = recovery.new_code()
         self._write_keys(self._key_file.with_recovery_code(self._key, code, argon or Argon()))
         return code
+
+    @property
+    def has_passphrase(self) -> bool:
+        """Whether a passphrase opens the vault."""
+        return self._key_file.passphrase is not None
+
+    @property
+    def has_keystore(self) -> bool:
+        """Whether a key store has a copy of the key."""
+        return self._key_file.keystore
+
+    def use_keystore(self, keystore: KeyStore) -> None:
+        """Let ``keystore`` open the vault from now on.
+
+        Raises:
+            Problem: it is locked or does not answer, or ``vault.keys`` cannot be written.
+        """
+        keystore.set(self._key_file.vault, self._key)
+        self._write_keys(replace(self._key_file, keystore=True))
+
+    def leave_keystore(self, keystore: KeyStore | None) -> None:
+        """Let the key store open the vault no more; it forgets the key, if it is there at all.
+
+        Raises:
+            Problem: no passphrase would open the vault then, the key store is locked or does not
+                answer, or ``vault.keys`` cannot be written; it still opens the vault.
+        """
+        if not self.has_passphrase:
+            raise Problem("problem.keystore_only_way")
+        if keystore is not None:
+            keystore.delete(self._key_file.vault)
+        try:
+            self._write_keys(replace(self._key_file, keystore=False))
+        except Problem:
+            if keystore is not None:
+                keystore.set(self._key_file.vault, self._key)
+            raise
 
     def close(self) -> None:
         """Close the vault and let others have it; harmless the second time."""

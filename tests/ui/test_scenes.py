@@ -86,6 +86,8 @@ class Desk:
         self.qtbot.waitUntil(true, timeout=8000)
 
     def make_vault(self) -> None:
+        self.until(self.built.runner.is_idle)
+        QTest.mouseClick(self.seen("lock_passphrase"), Qt.MouseButton.LeftButton)
         self.write("passphrase", PASSPHRASE)
         self.write("passphrase_again", PASSPHRASE)
         self.press("open_vault")

@@ -161,16 +161,25 @@ def test_arrows_move_inside_the_rail(qtbot: QtBot, window: MainWindow) -> None:
     assert window.current_page().objectName() == "today"
 
 
-def test_a_window_that_may_not_close_stays(
+def test_a_page_within_another_shows_the_others_item(
     qtbot: QtBot, words: Words, appearance: Appearance
 ) -> None:
-    entries = [PageEntry("today", "sun", "ui.rail.today", lambda: Sheet("today"))]
-    window = MainWindow(entries, words, may_close=lambda: False)
-    window.show()
-    assert not window.close()
-    assert window.isVisible()
-    window.hide()
-    window.deleteLater()
+    entries = [
+        PageEntry("today", "sun", "ui.rail.today", lambda: Sheet("today")),
+        PageEntry("case", "sun", "ui.rail.today", lambda: Sheet("case"), Place.WITHIN, "today"),
+    ]
+    window = MainWindow(entries, words)
+    qtbot.addWidget(window)
+    window.show_page("case")
+    assert rail_item(window, "today").isChecked()
+    assert window.rail.findChild(QAbstractButton, "case") is None
+
+
+def test_a_forgotten_page_is_made_anew(window: MainWindow, made: list[str]) -> None:
+    window.show_page("request")
+    window.forget_page("request").deleteLater()
+    window.show_page("request")
+    assert made == ["today", "request", "request"]
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])

@@ -2,39 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QShowEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.base.ids import LetterFormat, OperatorSlug, PersonId
 from app.operators.record import Operator
 from app.people.person import Person
-from app.services.several import Written
+from app.services.remarks import Remark
+from app.services.request_form import Begun
 from ui.problems import Problems
-from ui.request.facts import Facts, NewPerson
+from ui.request.begun_line import BegunLine
+from ui.request.form import RequestForm
+from ui.request.header import RequestHeader
 from ui.request.leaving import Leaving, Taken
 from ui.request.letter_panel import LetterPanel
+from ui.request.new_person import NewPerson
 from ui.request.pieces import Pieces
-from ui.request.presenter import RequestPresenter, Shown
+from ui.request.presenter import RequestPresenter
 from ui.request.printing import print_pages
 from ui.request.really_sent import ReallySent
+from ui.request.several import SeveralLetters
 from ui.request.ways import WaysBar
-from ui.request.who import Who
-from ui.request.wishes import Grounds, LawCard, Wishes
-from ui.tasks import Task
+from ui.request.writer import Shown
+from ui.widgets import look
 from ui.widgets.banner import Banner
-from ui.widgets.heading import PageHeading, StepHeading
 from ui.widgets.marks import Mark
 from ui.widgets.page import Page
-from ui.widgets.progress import ProgressRow
-from ui.widgets.text import Text
-from ui.widgets.type import Role
 from ui.wording import Words
 
-_NEW_PERSON = "+"
 _SIDE = 472
+#: The page's width below which the letter stands behind the form; 1100 with the rail.
+_NEEDS = 1012
 
 
 class RequestPage(Page):
@@ -63,8 +65,6 @@ class RequestPage(Page):
         self._mail_folder = mail_folder
         self._several = 0
         self._shown: Shown | None = None
-        self._task: Task | None = None
-        self._people: dict[PersonId, Person] = {}
         self._build()
         self._connect()
         words.language_changed.connect(self.retranslate)
@@ -72,145 +72,162 @@ class RequestPage(Page):
 
     def _build(self) -> None:
         words = self._words
-        self._heading = PageHeading()
-        self._for_label = Text("", Role.LABEL, "text2", single=True)
-        self._for = QComboBox()
-        self._for.setObjectName("person")
-        self._for.setMinimumWidth(200)
-        self.header.addWidget(self._heading, 1)
-        self.header.addWidget(self._for_label)
-        self.header.addWidget(self._for)
-        self._steps = [StepHeading(number) for number in range(1, 5)]
+        self._head = RequestHeader(words)
+        self.header.addWidget(self._head, 1)
+        self._begun = BegunLine(words)
         self._sent = ReallySent(words)
         self._pieces = Pieces(words)
         self._new_person = NewPerson(words)
         self._new_person.hide()
-        self._who = Who(words)
-        self._wishes = Wishes(words)
-        self._law = LawCard(words)
-        self._grounds = Grounds(words)
-        self._facts = Facts(words)
-        self._progress = ProgressRow(words)
-        order: list[QWidget] = [
-            self._sent,
-            self._pieces,
-            self._new_person,
-            self._steps[0],
-            self._who,
-            self._progress,
-            self._steps[1],
-            self._wishes,
-            self._grounds,
-            self._steps[2],
-            self._law,
-            self._steps[3],
-            self._facts,
-        ]
-        for widget in order:
+        self._form = RequestForm(self._presenter, words)
+        self._letters = SeveralLetters(words, self._banner, self._form.progress, self)
+        for widget in (self._begun, self._sent, self._pieces, self._new_person, self._form):
             self.content.addWidget(widget)
         self.content.addStretch(1)
-        self._rest = [*self._steps[1:], self._wishes, self._law, self._facts]
         self._letter = LetterPanel(words)
         self.set_side(_SIDE).addWidget(self._letter, 1)
+        # Folded until there is a width: a page never makes the window wider than it was.
+        self.fold_side(folded=True, shown=False)
         self._ways = WaysBar(words)
-        foot: QHBoxLayout = self.set_bar()
-        foot.addWidget(self._ways, 1)
+        self.set_bar().addWidget(self._ways, 1)
 
     def _connect(self) -> None:
-        presenter, leaving = self._presenter, self._leaving
+        presenter, leaving, drafts = self._presenter, self._leaving, self._presenter.drafts
         presenter.people_changed.connect(self._show_people)
-        presenter.found.connect(self._who.show_found)
         presenter.picked.connect(self._show_picked)
         presenter.shown.connect(self._show)
+        presenter.touched.connect(self._begun.hide)
+        presenter.failed.connect(self._problems.tell)
+        drafts.kept.connect(self._head.show_kept)
+        drafts.taken_up.connect(self._go_on_with)
+        drafts.given_up.connect(self._offer_back)
         leaving.taken.connect(self._take)
         leaving.sent.connect(self._show_sent)
-        presenter.failed.connect(self._problems.tell)
         leaving.failed.connect(self._problems.tell)
-        leaving.writing.connect(self._watch)
-        leaving.written.connect(self._show_written)
-        self._for.activated.connect(self._choose_person)
+        leaving.writing.connect(lambda task: self._letters.watch(task, self._several))
+        leaving.written.connect(self._letters.tell)
+        self._letters.done.connect(self._finish)
+        self._begun.anew_asked.connect(drafts.start_anew)
+        self._head.person_chosen.connect(self._choose_person)
+        self._head.new_person_asked.connect(self._ask_new_person)
+        self._head.letter_toggled.connect(self._fold)
+        self._head.close_asked.connect(self.closed)
         self._new_person.added.connect(presenter.add_person)
-        self._who.searched.connect(presenter.search)
-        self._who.picked.connect(presenter.pick)
-        self._wishes.wanted.connect(presenter.want)
-        self._law.chosen.connect(presenter.choose_law)
-        self._grounds.chosen.connect(presenter.ground)
-        self._grounds.told.connect(presenter.tell)
-        self._facts.given.connect(presenter.give)
-        self._facts.corrected.connect(presenter.correct)
-        self._facts.focused.connect(presenter.mark)
+        self._new_person.typed.connect(presenter.note_new_person)
         self._letter.worded.connect(presenter.word)
+        self._letter.place_asked.connect(self._go_to)
+        self._letter.width_changed.connect(presenter.draw_for)
         self._ways.channel_chosen.connect(presenter.go_by)
         self._ways.way_chosen.connect(self.go)
         self._pieces.done.connect(leaving.in_pieces)
         self._sent.sent.connect(leaving.record_sent)
         self._sent.later.connect(self._later)
-        self._progress.stop_asked.connect(self._stop)
+
+    # Beginning, and going on
+
+    def entered(self) -> None:
+        """Go on with the draft there is, or begin a request."""
+        if self._sent.isHidden() and self._pieces.isHidden():
+            self._presenter.drafts.enter()
+
+    def begin_for(self, operator: OperatorSlug | None, person: PersonId | None) -> None:
+        """Begin a request to an operator, for a person, or both.
+
+        A draft for the same two is gone on with; any other gives way, with an Undo.
+        """
+        self._presenter.drafts.begin_for(operator, person)
+
+    def unfinished(self) -> Mapping[str, object] | None:
+        """Give what is chosen and typed; None once its letter is recorded."""
+        return self._presenter.drafts.values()
+
+    def restore(self, values: Mapping[str, object]) -> None:
+        """Go on with what ``unfinished`` gave; what does not fit any more is left out."""
+        self._presenter.drafts.take_up(values)
+
+    def _go_on_with(self, begun: Begun) -> None:
+        self._begun.show_day(begun.on)
+        self._new_person.fill(begun.new_person)
+        if begun.new_person:
+            self._new_person.show()
+
+    def _offer_back(self, values: Mapping[str, object]) -> None:
+        self._banner.offer_undo(
+            self._words.text("request.given_up"), lambda: self._presenter.drafts.take_up(values)
+        )
 
     # What the presenter tells
 
-    def entered(self) -> None:
-        """Begin a request where none is begun."""
-        if self._shown is None:
-            self._presenter.begin()
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._who.setFocus()
+        self._form.begin()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._presenter.drafts.leave()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fold()
+
+    def _fold(self) -> None:
+        narrow = self.width() < look.type_().px(_NEEDS)
+        self._head.offer_letter(narrow)
+        self.fold_side(folded=narrow, shown=self._head.letter_in_front())
 
     def _show_people(self, people: dict[PersonId, Person]) -> None:
-        self._people = people
-        self._for.clear()
-        for key, person in people.items():
-            label = person.name[:40]
-            if person.sample:
-                label = self._words.text("person.sample_name", name=label)
-            self._for.addItem(label, key)
-        self._for.addItem(self._words.text("person.new"), _NEW_PERSON)
-        self._for.setVisible(bool(people))
-        self._for_label.setVisible(bool(people))
-        if self._presenter.person is not None:
-            self._for.setCurrentIndex(self._for.findData(self._presenter.person))
-        self._new_person.setVisible(not people)
-        self._new_person.clear()
+        self._head.show_people(people, self._presenter.person)
+        self._new_person.set_home(self._presenter.home())
+        if not self._presenter.begun().new_person:
+            self._new_person.clear()
+            self._new_person.setVisible(not people)
 
-    def _choose_person(self, row: int) -> None:
-        chosen = self._for.itemData(row)
-        if chosen == _NEW_PERSON:
-            self._new_person.show()
-            self.reveal(self._new_person)
-            return
+    def _ask_new_person(self) -> None:
+        self._new_person.show()
+        self.reveal(self._new_person)
+        self._new_person.focus()
+
+    def _choose_person(self, person: PersonId) -> None:
         self._new_person.hide()
-        self._presenter.choose_person(PersonId(chosen))
+        self._presenter.choose_person(person)
 
     def _show_picked(self, operators: tuple[Operator, ...]) -> None:
         self._several = len(operators)
-        self._who.show_picked(operators)
-        self._sent.hide()
-        self._pieces.hide()
-        for widget in self._rest:
-            widget.setVisible(bool(operators))
+        self._form.show_picked(operators)
+        for widget in (self._sent, self._pieces, self._begun):
+            widget.hide()
+        self.reveal(self._form.top())
         if not operators:
-            self._grounds.hide()
             self._shown = None
             self._letter.clear()
             self._ways.show_proposal(None, 0)
+            self._head.put_letter_back()
+            self._head.show_kept(None)
 
     def _show(self, shown: Shown) -> None:
         self._shown = shown
-        proposal = shown.proposal
-        self._who.show_proposal(proposal)
-        self._wishes.show_proposal(proposal)
-        self._law.show_proposal(proposal)
-        self._grounds.show_proposal(proposal)
-        self._facts.show_proposal(proposal)
-        given = sum(1 for fact in proposal.facts if fact.given)
-        self._steps[3].set_words(
-            self._words.text("request.step.data"),
-            self._words.text("request.given_of", given=given, all=len(proposal.facts)),
-        )
+        self._form.show_proposal(shown.proposal)
         self._letter.show_letter(shown)
-        self._ways.show_proposal(proposal, self._several)
+        self._ways.show_proposal(shown.proposal, self._several)
+
+    def _go_to(self, remark: Remark) -> None:
+        """Bring the place of a remark into view, with the keyboard in it."""
+        self._head.put_letter_back()
+        place = self._form.place_of(remark)
+        if place is None:
+            self._ways.setFocus()
+            return
+        self._form.focus(place)
+        self.reveal(place)
+
+    def close_innermost(self) -> bool:
+        """Close what is open in the letter's panel, then in the form."""
+        return self._letter.close_innermost() or self._form.close_innermost()
 
     # Ways out
 
@@ -247,6 +264,8 @@ class RequestPage(Page):
 
     def _take(self, taken: Taken) -> None:
         self._pieces.hide()
+        self._begun.hide()
+        self._presenter.drafts.finish()
         if not self._hand_over(taken):
             return
         self._sent.ask(taken, self._presenter.today())
@@ -284,45 +303,12 @@ class RequestPage(Page):
 
     def _finish(self) -> None:
         self._shown = None
-        self._presenter.begin()
+        self._presenter.drafts.reset()
         self.closed.emit()
 
-    # Several operators
-
-    def _watch(self, task: Task) -> None:
-        self._task = task
-        self._progress.begin(self._words.plural("request.writing", self._several))
-        task.progressed.connect(self._step)
-        task.finished.connect(self._progress.end)
-
-    def _step(self, done: int, total: int, what: str) -> None:
-        self._progress.step(
-            done, total, self._words.text("request.writing_one", done=done, total=total, name=what)
-        )
-
-    def _stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-
-    def _show_written(self, written: tuple[Written, ...]) -> None:
-        good = [each for each in written if each.problem is None]
-        bad = [each for each in written if each.problem is not None]
-        if not written:
-            self._banner.tell(self._words.text("request.stopped"), Mark.PROBLEM)
-            return
-        sentence = self._words.plural("request.written", len(good))
-        if bad:
-            names = self._words.messages.listed([each.shown_name for each in bad])
-            why = bad[0].problem
-            sentence = self._words.text(
-                "request.written_but",
-                written=sentence,
-                names=names,
-                why=why.message if why else None,
-            )
-        self._banner.tell(sentence, Mark.PROBLEM if bad else Mark.ANSWERED)
-        if not bad:
-            self._finish()
+    def presenter(self) -> RequestPresenter:
+        """Give what holds the request that is shown."""
+        return self._presenter
 
     def letter_text(self) -> str:
         """Give the letter shown as text, empty while there is none."""
@@ -335,14 +321,7 @@ class RequestPage(Page):
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
-        text = self._words.text
-        self._heading.set_words(text("request.title"), text("request.line"))
-        self._for_label.set_text(text("request.for"))
-        self._for.setAccessibleName(text("request.for"))
-        names = ("who", "what", "law", "data")
-        for step, name in zip(self._steps, names, strict=True):
-            step.set_words(text(f"request.step.{name}"))
-        if self._people:
-            self._show_people(self._people)
+        self._form.retranslate(self._shown.proposal if self._shown else None)
         if self._shown is not None:
-            self._show(self._shown)
+            self._letter.show_letter(self._shown)
+            self._ways.show_proposal(self._shown.proposal, self._several)

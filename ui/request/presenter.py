@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.base.changes import Changes, Topic
-from app.base.errors import Problem
 from app.base.ids import (
     ChannelKind,
     Law,
@@ -21,32 +20,17 @@ from app.bootstrap import OpenCore
 from app.letters.document import Letter
 from app.operators.record import Operator
 from app.people.person import Person
-from app.services import directory, preview
-from app.services.new_request import CORRECTIONS, Form, Proposal, propose, with_fact
+from app.services import directory
+from app.services.letter_facts import corrected
+from app.services.request_form import Begun, Form
+from app.services.right_choices import CORRECTIONS
 from ui.changes_hub import ChangesHub
+from ui.request.drafts import Drafts
+from ui.request.writer import Shown, Wish, Writer
 from ui.tasks import Task, TaskRunner
 
 #: A change of one of these makes it a request of its own, with a reference of its own.
 _ANOTHER_REQUEST = frozenset({"law", "rights", "grounds", "enquiry"})
-
-#: Pause in typing after which the letter is written anew, milliseconds.
-PAUSE = 120
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What one writing of the letter gave: the proposal, and its picture if there is a letter.
-
-    Attributes:
-        number: which writing it was; an older one than the form's is not the letter any more.
-        person: whose letter it is.
-    """
-
-    number: int
-    person: PersonId
-    proposal: Proposal
-    preview: preview.Preview | None
-    problem: Problem | None
 
 
 class RequestPresenter(QObject):
@@ -57,6 +41,7 @@ class RequestPresenter(QObject):
         found: operators for what was typed.
         picked: the operators chosen, in order.
         shown: the letter as it is now.
+        touched: the user changed something.
         failed: a problem, for the page's banner.
     """
 
@@ -64,6 +49,7 @@ class RequestPresenter(QObject):
     found = Signal(object)
     picked = Signal(object)
     shown = Signal(object)
+    touched = Signal()
     failed = Signal(Exception)
 
     def __init__(
@@ -72,53 +58,111 @@ class RequestPresenter(QObject):
         super().__init__(parent)
         self._core, self._runner, self._hub = core, runner, hub
         self._people: dict[PersonId, Person] = {}
+        self._people_known = False
+        self._searched = ""
+        self._home = ""
         self._person: PersonId | None = None
-        self._working: Person | None = None
         self._operators: tuple[Operator, ...] = ()
+        #: The choice of operators that is being looked up; no letter is written until then.
+        self._picking: object | None = None
         self._form = Form()
-        self._highlight: frozenset[str] = frozenset()
+        self._new_person: dict[str, str] = {}
         self._last: Shown | None = None
-        self._busy = False
-        self._again = False
-        self._number = 0
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self._write)
-        runner.draining.connect(self._pause.stop)
+        self._writer = Writer(core, runner, self._wish, self)
+        self._writer.written.connect(self._take)
+        self._writer.failed.connect(self.failed)
+        #: Marks facts in the letter.
+        self.marking = self._writer.marking
+        #: What of the request is unfinished.
+        self.drafts = Drafts(core, runner, self)
         hub.changed.connect(self._hear)
 
     # What there is
 
-    def begin(self) -> None:
-        """Start an empty request."""
-        self._operators, self._form, self._last = (), Form(), None
-        self._working = self._people.get(self._person) if self._person else None
+    def begin(self, person: PersonId | None = None) -> None:
+        """Start an empty request, of ``person`` if one is named."""
+        self._picking = None
+        self._operators, self._form, self._last, self._new_person = (), Form(), None, {}
+        self._person = person or self._person
         self.picked.emit(())
         self._read_people()
         self.search("")
 
+    def resume(self, begun: Begun, operators: tuple[Operator, ...]) -> None:
+        """Go on with a request that was begun before, to these operators."""
+        self._picking = None
+        self._form, self._new_person, self._last = begun.form, dict(begun.new_person), None
+        self._person = begun.person or self._person
+        self._operators = operators
+        self.people_changed.emit(self._people)
+        self.picked.emit(self._operators)
+        self._changed()
+
+    def begun(self) -> Begun:
+        """Give what is begun, finished or not."""
+        slugs = tuple(operator.slug for operator in self._operators)
+        return Begun(self._form, slugs, self._person, None, self._new_person)
+
+    def home(self) -> str:
+        """Give the country a new person most likely lives in, ISO 3166-1; empty = not known."""
+        return self._home
+
+    def people(self) -> dict[PersonId, Person]:
+        """Give the people there are, as last read."""
+        return self._people
+
+    def when_people_known(self, then: Callable[[], object]) -> None:
+        """Call ``then`` once it is known who there is."""
+        if self._people_known:
+            then()
+            return
+
+        def take(people: dict[PersonId, Person]) -> None:
+            self._take_people(people)
+            then()
+
+        self._ask(self._core.people.list, take)
+
+    def note_new_person(self, typed: Mapping[str, str]) -> None:
+        """Remember what was typed of a person who is not on file yet."""
+        self._new_person = {name: text for name, text in typed.items() if text}
+        self.touched.emit()
+
     def _hear(self, changes: Changes) -> None:
         if Topic.PEOPLE in changes.topics:
             self._read_people()
+        if Topic.OPERATORS in changes.topics:
+            self.search(self._searched)
 
     def _read_people(self) -> None:
-        self._ask(lambda: self._core.people.list(), self._take_people)
+        self._ask(lambda: self._core.preferences.get().home_country, self._take_home)
+        self._ask(self._core.people.list, self._take_people)
+
+    def _take_home(self, country: str) -> None:
+        self._home = country
 
     def _take_people(self, people: dict[PersonId, Person]) -> None:
-        before = self._people.get(self._person) if self._person else None
-        self._people = people
+        before = self._filed()
+        self._people, self._people_known = people, True
         if self._person not in people:
             self._person = next(iter(people), None)
-        filed = people.get(self._person) if self._person else None
         # What is being typed stays, unless the person on file has changed meanwhile.
-        if filed != before or self._working is None:
-            self._working = filed
+        if before is not None and self._filed() != before:
+            self._form = replace(self._form, corrections=())
         self.people_changed.emit(people)
         self._changed()
 
+    def _filed(self) -> Person | None:
+        return self._people.get(self._person) if self._person else None
+
+    def _working(self) -> Person | None:
+        """Give the person with what was typed over the facts on file."""
+        filed = self._filed()
+        return corrected(filed, self._form.corrections)[0] if filed else None
+
     def search(self, text: str) -> None:
         """Find operators for what was typed."""
+        self._searched = text
         today = self._core.clock.today()
         self._ask(lambda: directory.find(self._core.directory, text, today), self.found.emit)
 
@@ -131,8 +175,9 @@ class RequestPresenter(QObject):
 
     def choose_person(self, person: PersonId) -> None:
         """Make it this person's request."""
-        self._person, self._working = person, self._people.get(person)
+        self._person = person
         self._form = self._form.afresh()
+        self.touched.emit()
         self._changed()
 
     def add_person(self, name: str, email: str, country: str) -> None:
@@ -143,16 +188,36 @@ class RequestPresenter(QObject):
 
         def kept(result: tuple[PersonId, object]) -> None:
             self._person = result[0]
+            self._new_person = {}
             self._form = self._form.afresh()
+            self.touched.emit()
             self._hub.publish(result[1])
 
         self._ask(keep, kept)
 
     def pick(self, slugs: tuple[OperatorSlug, ...]) -> None:
         """Choose whom to write to; the letter shown is the first one's."""
-        self._operators = tuple(self._core.directory.get(slug) for slug in slugs)
-        self._form = self._form.afresh()
-        self.picked.emit(self._operators)
+        pick = self._picking = object()
+
+        def take(operators: tuple[Operator, ...]) -> None:
+            # Meanwhile another was picked, or another request begun.
+            if pick is not self._picking:
+                return
+            self._picking, self._operators = None, operators
+            self._form = replace(self._form.afresh(), corrections=self._form.corrections)
+            self.picked.emit(operators)
+            self.touched.emit()
+            self._changed()
+
+        def stay() -> None:
+            if pick is self._picking:
+                self._picking = None
+                self._changed()
+
+        known = self._core.directory
+        task = self._ask(lambda: tuple(known.get(slug) for slug in slugs), take)
+        task.failed.connect(stay)
+        # The letter shown is not the one that is wanted any more.
         self._changed()
 
     def want(self, right: Right, wanted: bool) -> None:
@@ -170,11 +235,15 @@ class RequestPresenter(QObject):
 
     def choose_law(self, law: Law) -> None:
         """Rely on this law."""
-        self._edit(law=law, grounds=())
+        self._edit(law=law, grounds=None)
 
     def ground(self, ground: str, chosen: bool) -> None:
         """Rely on a ground, or no longer."""
-        others = tuple(each for each in self._form.grounds if each != ground)
+        now = self._form.grounds
+        if now is None:
+            shown = self._last.proposal.grounds if self._last else ()
+            now = tuple(each.id for each in shown if each.chosen)
+        others = tuple(each for each in now if each != ground)
         self._edit(grounds=(*others, ground) if chosen else others)
 
     def tell(self, about: str) -> None:
@@ -191,14 +260,16 @@ class RequestPresenter(QObject):
 
     def correct(self, field: str, value: str) -> None:
         """Change one of the person's facts: in the letter now, on file once it is recorded."""
-        if self._working is None:
-            return
-        try:
-            self._working = with_fact(self._working, field, value)
-        except Problem as problem:
-            self.failed.emit(problem)
-            return
-        self._edit()
+        if self._filed() is not None:
+            self._edit(corrections=self._form.with_correction(field, value).corrections)
+
+    def answer_on_paper(self, wanted: bool) -> None:
+        """Ask for the answer on paper, to the postal address, or no longer."""
+        given = self._form.given
+        if given is not None:
+            address = {"postal_address"}
+            given = given | address if wanted else given - address
+        self._edit(on_paper=wanted, given=given)
 
     def go_by(self, channel: ChannelKind) -> None:
         """Choose the way the letter goes."""
@@ -208,12 +279,6 @@ class RequestPresenter(QObject):
         """Take the user's own wording of the letter's body; None = as composed."""
         self._edit(edit=text)
 
-    def mark(self, fields: frozenset[str]) -> None:
-        """Mark these facts in the letter."""
-        if fields != self._highlight:
-            self._highlight = fields
-            self._pause.start()
-
     def _edit(self, **changes: object) -> None:
         if "edit" not in changes and self._form.edit is not None:
             # Whatever else changes, the user's own wording was of another letter.
@@ -221,48 +286,28 @@ class RequestPresenter(QObject):
         self._form = replace(self._form, **changes)  # type: ignore[arg-type]
         if changes.keys() & _ANOTHER_REQUEST:
             self._form = self._form.renewed()
+        self.touched.emit()
         self._changed()
 
     # The letter
 
+    def draw_for(self, width: int) -> None:
+        """Draw the pages so many pixels wide from now on."""
+        self._writer.draw_for(width)
+
     def _changed(self) -> None:
-        self._number += 1
-        self._pause.start()
+        self._writer.stale()
 
-    def _write(self) -> None:
-        if self._busy:
-            self._again = True
-            return
-        if not self._operators or self._working is None:
-            return
-        operator, person, form = self._operators[0], self._working, self._form
-        highlight, number, whose = self._highlight, self._number, self._person
-        assert whose is not None  # noqa: S101 - somebody is being worked on
-        self._busy, self._again = True, False
-
-        def write() -> Shown:
-            today = self._core.today(person)
-            proposal = propose(form, operator, person, today, today)
-            if proposal.draft is None:
-                return Shown(number, whose, proposal, None, proposal.problem)
-            try:
-                seen = preview.preview(proposal.draft.letter, highlight)
-            except Problem as problem:
-                return Shown(number, whose, proposal, None, problem)
-            return Shown(number, whose, proposal, seen, None)
-
-        task = self._ask(write, self._take)
-        task.finished.connect(self._rest)
+    def _wish(self) -> Wish | None:
+        """Give what the letter is to be written from; None = nobody to write to, or for."""
+        person = self._filed()
+        if self._picking or not self._operators or person is None or self._person is None:
+            return None
+        return Wish(self._person, person, self._operators[0], self._form)
 
     def _take(self, shown: Shown) -> None:
-        if shown.number == self._number:
-            self._last = shown
-            self.shown.emit(shown)
-
-    def _rest(self) -> None:
-        self._busy = False
-        if self._again:
-            self._pause.start()
+        self._last = shown
+        self.shown.emit(shown)
 
     def letter(self) -> Letter | None:
         """Give the letter shown, if there is one and it is of the form as it is now."""
@@ -273,17 +318,16 @@ class RequestPresenter(QObject):
     def current(self) -> Shown | None:
         """Give what was written of the form as it is now; None while it is being written."""
         last = self._last
-        return last if last is not None and last.number == self._number else None
+        return last if last is not None and self._writer.is_current(last) else None
 
     def chosen(self) -> tuple[tuple[Operator, ...], Form, Person | None]:
         """Give the operators, the form and the person as they are now."""
-        return self._operators, self._form, self._working
+        return self._operators, self._form, self._working()
 
     def today(self) -> date:
         """Give the civil date where the person lives."""
-        if self._working is None:
-            return self._core.clock.today()
-        return self._core.today(self._working)
+        person = self._working()
+        return self._core.clock.today() if person is None else self._core.today(person)
 
     def _ask(self, work: Callable[[], object], then: Callable[..., object]) -> Task:
         task = self._runner.store(lambda _progress: work())

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QWidget
 
 from app.base.ids import ChannelKind
 from ui.request.leaving import Taken
-from ui.request.who import CHANNEL_ICONS
+from ui.request.operator_card import CHANNEL_ICONS
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.card import Card, Sheet
 from ui.widgets.icons import icon

@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from app.base.ids import ChannelKind
 from app.operators.freshness import Freshness
 from app.operators.record import Channel
 from app.services.new_request import Proposal, Way
-from ui.request.who import CHANNEL_ICONS
+from app.services.remarks import CHANNEL, TEXT, WHO
+from ui.request.operator_card import CHANNEL_ICONS
+from ui.widgets import look
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.icons import icon
 from ui.widgets.text import Text
 from ui.widgets.type import Role
 from ui.wording import Words
 
+_SIGNS = {
+    "all": "folder-open",
+    "send": "send",
+    "pieces": "copy",
+    "print": "printer",
+    "pdf": "download",
+    "enquiry": "circle-question-mark",
+}
+
+#: What stops the letter to one operator and says nothing of the next.
+_OF_ONE = (CHANNEL, WHO, TEXT)
+
+_WIDEST_CHANNEL = 300
+_NARROW = 900
+
+_UNSURE = (Freshness.UNKNOWN, Freshness.STALE)
+
 
 class WaysBar(QWidget):
-    """The channel with its reason, and the ways out that fit it.
+    """The channel with its reason, and the ways out that fit it; two rows where it is narrow.
 
     Signals:
         channel_chosen: the user chose this kind of channel.
@@ -38,8 +57,10 @@ class WaysBar(QWidget):
         self._channel = QComboBox()
         self._channel.setObjectName("channel")
         self._channel.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._channel.setMinimumContentsLength(6)
         self._channel.activated.connect(self._choose)
         self._why = Text("", Role.SMALL, "text2", single=True).stretch()
+        self._why.setObjectName("channel_why")
         self._print = self._button("print", Kind.SECONDARY, "printer")
         self._more = Button("", Kind.QUIET, icon="ellipsis")
         self._more.setObjectName("way_more")
@@ -50,16 +71,58 @@ class WaysBar(QWidget):
         self._main = Button("", Kind.PRIMARY, icon="send")
         self._main.setObjectName("way_main")
         self._main.clicked.connect(lambda: self.way_chosen.emit(self._main_way()))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self._by)
-        row.addWidget(self._channel)
-        row.addWidget(self._why, 1)
-        for button in (self._more, self._print, self._pdf, self._main):
-            row.addWidget(button)
+        self._lay_out()
+        self._measure()
         words.language_changed.connect(self.retranslate)
         self.retranslate()
+
+    def _lay_out(self) -> None:
+        self._how = QHBoxLayout()
+        self._how.setSpacing(10)
+        self._how.addWidget(self._by)
+        self._how.addWidget(self._channel)
+        self._how.addWidget(self._why, 1)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(10)
+        self._buttons.addStretch(1)
+        for button in (self._more, self._print, self._pdf, self._main):
+            self._buttons.addWidget(button)
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(10)
+        self._whole.addLayout(self._how, 1)
+        self._whole.addLayout(self._buttons)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+
+    def minimumSizeHint(self) -> QSize:
+        # It folds into two rows, so its least width is that of the wider row.
+        rows = (self._how.minimumSize(), self._buttons.minimumSize())
+        return QSize(max(row.width() for row in rows), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        # What the rows remember of their words may be older than the words.
+        self._how.invalidate()
+        self._buttons.invalidate()
+        # Where it is narrow anyway, the reason is rather said in full, in a row of its own.
+        small = self.width() < look.type_().px(_NARROW)
+        how = self._how.sizeHint() if small else self._how.minimumSize()
+        wanted = how.width() + self._buttons.minimumSize().width()
+        narrow = wanted + self._whole.spacing() > self.width()
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._whole.setDirection(down if narrow else across)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
+            self._fold()
+
+    def _measure(self) -> None:
+        self._channel.setMaximumWidth(look.type_().px(_WIDEST_CHANNEL))
 
     def _button(self, way: str, kind: Kind, sign: str) -> Button:
         button = Button("", kind, icon=sign)
@@ -92,7 +155,7 @@ class WaysBar(QWidget):
         text = self._words.text
         self._by.set_text(text("request.by"))
         self._print.set_words(text("request.way.print"))
-        self._more.set_words(text("request.way.more"))
+        self._more.set_words("", name=text("request.way.more"))
         for way, act in self._acts.items():
             act.setText(text(f"request.way.{way}"))
         self._pdf.set_words(text("request.way.pdf"))
@@ -103,6 +166,11 @@ class WaysBar(QWidget):
             self._main.set_words(self._words.plural("request.way.all", self._several))
         else:
             self._main.set_words(text(f"request.way_main.{main}"))
+        self._offer(main)
+        self._fold()
+
+    def _offer(self, main: str) -> None:
+        """Show the ways beside the main one, and refuse what cannot be taken now."""
         alone = self._several <= 1
         proposal = self._proposal
         by_mail = bool(
@@ -115,20 +183,33 @@ class WaysBar(QWidget):
         reason = self._reason()
         for button in (self._print, self._more, self._pdf):
             button.refuse(reason)
+        if not reason:
+            self._more.setToolTip(self._words.text("request.way.more"))
         self._main.refuse("" if main == "enquiry" else reason)
+        self._explain(reason)
 
     def _reason(self) -> str:
         """Say why no letter can leave now; empty = it can."""
         proposal = self._proposal
         if proposal is None:
             return self._words.text("request.choose_first")
-        if self._several > 1:
+        stop = proposal.stop
+        if stop is None or (self._several > 1 and stop.place in _OF_ONE):
             return ""
-        if proposal.problem is not None:
-            return self._words.say(proposal.problem.message)
-        if proposal.draft is not None and proposal.draft.errors:
-            return self._words.say(proposal.draft.errors[0].message)
-        return ""
+        return self._words.say(stop.message)
+
+    def _explain(self, reason: str) -> None:
+        """Say beside the channel why this one, or why no letter can leave."""
+        proposal, token = self._proposal, "text2"
+        sentence = ""
+        if proposal is not None and reason and proposal.channel is not None:
+            sentence, token = reason, "late"
+        elif proposal is not None and self._several <= 1:
+            sentence = self._words.text(_why(proposal))
+            if proposal.channel is None or proposal.freshness in _UNSURE:
+                token = "soon"  # noqa: S105 (a colour token, no password)
+        self._why.set_token(token)
+        self._why.set_text(sentence)
 
     def _fill_channels(self) -> None:
         self._channel.clear()
@@ -138,18 +219,13 @@ class WaysBar(QWidget):
         self._channel.setVisible(bool(channels))
         self._by.setVisible(bool(channels))
         for channel in channels:
-            self._channel.addItem(
-                icon(CHANNEL_ICONS[channel.kind.value]), self._line(channel), channel.kind.value
-            )
-        if proposal is None or self._several > 1:
-            self._why.set_text("")
-        elif proposal.channel is None:
-            self._why.set_text(self._words.text("request.no_channel_why"))
-        else:
+            sign = icon(CHANNEL_ICONS[channel.kind.value], "text2")
+            self._channel.addItem(sign, self._line(channel), channel.kind.value)
+            whole = f"{channel.value}\n{channel.desk}".strip()
+            row = self._channel.count() - 1
+            self._channel.setItemData(row, whole, Qt.ItemDataRole.ToolTipRole)
+        if proposal is not None and proposal.channel in channels:
             self._channel.setCurrentIndex(channels.index(proposal.channel))
-            unknown = proposal.freshness in (Freshness.UNKNOWN, Freshness.STALE)
-            why = "request.channel_unchecked" if unknown else "request.channel_named"
-            self._why.set_text(self._words.text(why))
 
     def _line(self, channel: Channel) -> str:
         kind = self._words.text(f"channel.{channel.kind}")
@@ -161,11 +237,15 @@ class WaysBar(QWidget):
         self.channel_chosen.emit(ChannelKind(self._channel.itemData(row)))
 
 
-_SIGNS = {
-    "all": "folder-open",
-    "send": "send",
-    "pieces": "copy",
-    "print": "printer",
-    "pdf": "download",
-    "enquiry": "circle-question-mark",
-}
+def _why(proposal: Proposal) -> str:
+    """Name the sentence that says why the letter goes this way."""
+    channel = proposal.channel
+    if channel is None:
+        return "request.enquiry_by_hand" if proposal.form.enquiry else "request.no_channel_why"
+    if proposal.freshness in _UNSURE:
+        return "request.channel_unchecked"
+    if channel.kind is ChannelKind.PHONE:
+        return "request.channel_by_phone"
+    if channel.purpose == "requests":
+        return "request.channel_for_requests"
+    return "request.channel_named"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QPalette, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -15,34 +15,25 @@ from PySide6.QtWidgets import (
 )
 
 from app.base.ids import OperatorSlug
-from app.base.messages import Message
-from app.operators.freshness import Freshness
 from app.operators.record import Operator
 from app.services.directory import OperatorRow
 from app.services.new_request import Proposal
+from ui.request.operator_card import CHANNEL_ICONS, OperatorCard
 from ui.widgets import look
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.card import Card
 from ui.widgets.icons import icon
-from ui.widgets.pill import Chip
 from ui.widgets.text import Text
 from ui.widgets.type import Role
 from ui.wording import Words
 
 _SLUG = int(Qt.ItemDataRole.UserRole)
 _ICON = _SLUG + 1
+_ICON_SIDE = 18
+_ROW = 36
+_ROWS_SEEN = 5
 
 Index = QModelIndex | QPersistentModelIndex
-
-CHANNEL_ICONS = {
-    "email": "mail",
-    "web_form": "globe",
-    "post": "mailbox",
-    "fax": "printer",
-    "phone": "phone",
-    "in_app": "smartphone",
-    "portal": "app-window",
-}
 
 
 class _Rows(QStyledItemDelegate):
@@ -55,6 +46,11 @@ class _Rows(QStyledItemDelegate):
         option.palette.setColor(QPalette.ColorRole.HighlightedText, tokens.colour("text"))
         option.icon = icon(index.data(_ICON))
         option.font = look.type_().font(Role.BODY)
+        side = look.type_().px(_ICON_SIDE)
+        option.decorationSize = QSize(side, side)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), look.type_().px(_ROW))
 
 
 class Who(QWidget):
@@ -73,12 +69,13 @@ class Who(QWidget):
         self._words = words
         self._rows: tuple[OperatorRow, ...] = ()
         self._ticked: dict[OperatorSlug, str] = {}
-        self._chosen: tuple[Operator, ...] = ()
+        self._reopened = False
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         self._finder = self._make_finder()
-        self._card = self._make_card()
+        self._card = OperatorCard(words)
+        self._card.change_asked.connect(self.open)
         whole.addWidget(self._finder)
         whole.addWidget(self._card)
         self._card.hide()
@@ -95,7 +92,8 @@ class Who(QWidget):
         self._list = QListView()
         self._list.setObjectName("operator_list")
         self._list.setUniformItemSizes(True)
-        self._list.setFixedHeight(168)
+        self._list.setFrameShape(QListView.Shape.NoFrame)
+        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._model = QStandardItemModel(self)
         self._list.setModel(self._model)
@@ -110,45 +108,40 @@ class Who(QWidget):
         row = QHBoxLayout()
         row.addWidget(self._hint, 1)
         row.addWidget(self._use)
+        self._measure()
         card.body.addWidget(self._search)
         card.body.addWidget(self._list)
         card.body.addLayout(row)
         return card
 
-    def _make_card(self) -> Card:
-        card = Card(horizontal=True)
-        left = QVBoxLayout()
-        left.setSpacing(4)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        self._name = Text("", Role.STRONG, single=True)
-        self._place = Text("", Role.LABEL, "text2", single=True)
-        head.addWidget(self._name)
-        head.addWidget(self._place)
-        head.addStretch(1)
-        self._facts = QHBoxLayout()
-        self._facts.setSpacing(8)
-        self._channel = Chip("", "mail")
-        self._fee = Chip("", "banknote")
-        self._fresh = Text("", Role.SMALL, "text2", single=True)
-        for widget in (self._channel, self._fee):
-            self._facts.addWidget(widget)
-        self._facts.addStretch(1)
-        left.addLayout(head)
-        left.addLayout(self._facts)
-        left.addWidget(self._fresh)
-        self._change = Button("", Kind.LINK)
-        self._change.setObjectName("change_operator")
-        self._change.clicked.connect(self.open)
-        card.body.addLayout(left, 1)
-        card.body.addWidget(self._change, 0, Qt.AlignmentFlag.AlignTop)
-        return card
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
+
+    def _measure(self) -> None:
+        self._list.setFixedHeight(look.type_().px(_ROW) * _ROWS_SEEN)
 
     def open(self) -> None:
         """Show the search again."""
         self._card.hide()
         self._finder.show()
+        self._reopened = True
         self._search.setFocus()
+
+    def close_search(self) -> bool:
+        """Go back to whom was chosen before; say whether a search was open for another."""
+        if not self._reopened:
+            return False
+        self._reopened = False
+        self._finder.hide()
+        self._card.show()
+        return True
+
+    def focus(self) -> None:
+        """Take the keyboard: into the search, where it is open."""
+        if not self._finder.isHidden():
+            self._search.setFocus()
 
     def show_found(self, rows: tuple[OperatorRow, ...]) -> None:
         """List what was found."""
@@ -235,7 +228,8 @@ class Who(QWidget):
 
     def show_picked(self, operators: tuple[Operator, ...]) -> None:
         """Show whom it goes to; nobody = the search."""
-        self._chosen = operators
+        self._reopened = False
+        searched = self._search.hasFocus() or self._list.hasFocus()
         self._finder.setVisible(not operators)
         self._card.setVisible(bool(operators))
         if not operators:
@@ -243,43 +237,14 @@ class Who(QWidget):
             self._search.clear()
             self._fill()
         else:
-            self._name_them()
-
-    def _name_them(self) -> None:
-        several = len(self._chosen) > 1
-        for widget in (self._channel, self._fee, self._fresh):
-            widget.setVisible(not several)
-        first = self._chosen[0]
-        if several:
-            self._name.set_text(self._words.plural("request.operators", len(self._chosen)))
-            names = [each.shown_name for each in self._chosen]
-            self._place.set_text(self._words.messages.listed(names))
-        else:
-            self._name.set_text(first.shown_name)
-            services = [each for each in first.services if each != first.shown_name]
-            self._place.set_text(self._words.messages.listed(services))
-        self._place.setVisible(bool(self._place.text()))
+            self._card.show_operators(operators)
+            if searched:
+                # The keyboard goes on from here to what is wanted.
+                self._card.setFocus()
 
     def show_proposal(self, proposal: Proposal) -> None:
         """Show how the operator can be reached, what it charges, and how old that is."""
-        if len(self._chosen) > 1:
-            return
-        channel = proposal.channel
-        self._channel.setVisible(channel is not None)
-        if channel is not None:
-            self._channel.set_icon(CHANNEL_ICONS[channel.kind.value])
-            self._channel.set_words(channel.value.replace("\n", " "))
-        fee = proposal.fee
-        self._fee.setVisible(fee is not None)
-        if fee is not None:
-            self._fee.set_words(
-                self._words.text(
-                    "request.fee_yen" if fee.currency == "JPY" else "request.fee",
-                    amount=f"{fee.amount:,}",
-                    currency=fee.currency,
-                )
-            )
-        self._fresh.set_text(self._words.say(_age(proposal)))
+        self._card.show_proposal(proposal)
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
@@ -287,18 +252,5 @@ class Who(QWidget):
         self._search.setPlaceholderText(text("request.search_hint"))
         self._search.setAccessibleName(text("request.search_hint"))
         self._list.setAccessibleName(text("request.found"))
-        self._change.set_words(text("request.change"))
         self._fill()
-        if self._chosen:
-            self._name_them()
-
-
-def _age(proposal: Proposal) -> Message:
-    channel = proposal.channel
-    if channel is None:
-        return Message("request.no_channel_known")
-    if proposal.freshness is Freshness.UNKNOWN or channel.checked is None:
-        return Message("request.check_unknown")
-    if proposal.freshness is Freshness.STALE:
-        return Message("request.check_stale", {"date": channel.checked})
-    return Message("request.checked", {"date": channel.checked})
+        self._card.retranslate()

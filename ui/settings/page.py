@@ -1,97 +1,128 @@
-"""Language and theme, changed at once and remembered in ``settings.toml``."""
+"""The settings: the window's look, where you live, the lock, the vault, and what Kaiji is."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from app.base import settings
-from app.base.errors import Problem
-from app.base.messages import LANGUAGES
-from ui.appearance import CHOICES, Appearance
+from app.services.preferences import Personal
+from app.services.upkeep import State
+from ui.appearance import Appearance
 from ui.problems import Problems
-from ui.widgets.card import Card
-from ui.widgets.field import Reason
+from ui.settings.about import AboutSection
+from ui.settings.care import CareSection
+from ui.settings.home import HomeSection
+from ui.settings.lock import LockSection
+from ui.settings.looks import Looks
+from ui.settings.presenter import SettingsPresenter
+from ui.widgets.banner import Banner
+from ui.widgets.column import Column
 from ui.widgets.heading import PageHeading
 from ui.widgets.page import Page
-from ui.widgets.text import Text
-from ui.widgets.type import Role
 from ui.wording import Words
+
+_WIDTH = 800
 
 
 class SettingsPage(Page):
-    """Two choices so far; each takes effect while the window is open."""
+    """Every choice takes effect at once.
+
+    Signals:
+        lock_asked: the user wants the vault locked now.
+    """
+
+    lock_asked = Signal()
 
     def __init__(
         self,
+        presenter: SettingsPresenter,
         words: Words,
         appearance: Appearance,
+        banner: Banner,
         problems: Problems,
         file: Path,
         parent: QWidget | None = None,
     ) -> None:
+        """Make the page; ``file`` is where language, theme and text size are kept."""
         super().__init__(parent)
-        self._words, self._appearance, self._problems = words, appearance, problems
-        self._file = file
+        self._presenter, self._words, self._banner = presenter, words, banner
+        self._problems = problems
         self._heading = PageHeading()
         self.header.addWidget(self._heading, 1)
-        self._language_label = Text("", Role.LABEL)
-        self._theme_label = Text("", Role.LABEL)
-        self._language = QComboBox()
-        self._language.setObjectName("language")
-        self._theme = QComboBox()
-        self._theme.setObjectName("theme")
-        self._language.activated.connect(self._choose_language)
-        self._theme.activated.connect(self._choose_theme)
-        self._reason = Reason()
-        card = Card()
-        grid = QGridLayout()
-        grid.setSpacing(12)
-        grid.setColumnStretch(2, 1)
-        grid.addWidget(self._language_label, 0, 0)
-        grid.addWidget(self._language, 0, 1)
-        grid.addWidget(self._theme_label, 1, 0)
-        grid.addWidget(self._theme, 1, 1)
-        card.body.addLayout(grid)
-        card.body.addWidget(self._reason)
-        self.content.addWidget(card)
+        self._looks = Looks(words, appearance, problems, file)
+        self._home = HomeSection(words)
+        self._lock = LockSection(words)
+        self._care = CareSection(words, presenter.vault())
+        self._about = AboutSection(words)
+        self._sections = (self._looks, self._home, self._lock, self._care, self._about)
+        column = Column(_WIDTH)
+        column.body.setSpacing(12)
+        for section in self._sections:
+            column.body.addWidget(section)
+        self.content.addWidget(column)
         self.content.addStretch(1)
+        self._connect()
         words.language_changed.connect(self.retranslate)
         self.retranslate()
 
-    def _choose_language(self, row: int) -> None:
-        language = self._language.itemData(row)
-        self._words.set_language(language)
-        self._keep(language=language)
+    def _connect(self) -> None:
+        presenter = self._presenter
+        for section in (self._looks, self._home, self._lock):
+            section.changed.connect(lambda changes: presenter.change(**changes))
+        self._lock.lock_asked.connect(self.lock_asked)
+        self._lock.passphrase_wanted.connect(presenter.change_passphrase)
+        self._lock.code_wanted.connect(presenter.new_code)
+        self._lock.keystore_wanted.connect(presenter.use_keystore)
+        self._care.check_wanted.connect(presenter.check)
+        self._care.samples_wanted.connect(self._exchange_samples)
+        presenter.read.connect(self._show)
+        presenter.told.connect(lambda said: self._banner.tell(self._words.text(said)))
+        presenter.code_made.connect(self._show_code)
+        presenter.checked.connect(self._care.show_check)
+        presenter.failed.connect(self._fail)
 
-    def _choose_theme(self, row: int) -> None:
-        theme = self._theme.itemData(row)
-        self._appearance.choose(theme)
-        self._keep(theme=theme)
+    def entered(self) -> None:
+        """Read what holds now."""
+        self._presenter.reload()
 
-    def _keep(self, **changes: str) -> None:
-        kept = replace(settings.load(self._file), **changes)  # type: ignore[arg-type]
-        try:
-            settings.save(self._file, kept)
-        except Problem as problem:
-            self._problems.tell(problem)
+    def close_innermost(self) -> bool:
+        """Close the fields for a passphrase, or the notices."""
+        return self._lock.close_fields() or self._about.close_notices()
+
+    def unfinished(self) -> Mapping[str, object] | None:
+        """Forget what must not be kept: a passphrase half typed, a recovery code on show."""
+        self._lock.close_fields()
+        self._lock.forget_code()
+        return None
+
+    def _show(self, personal: Personal, state: State) -> None:
+        self._looks.show_personal(personal)
+        self._home.show_personal(personal)
+        self._lock.show_state(personal, state)
+        self._care.show_state(state)
+
+    def _show_code(self, code: str) -> None:
+        self._lock.free()
+        self._lock.show_code(code, self._presenter.today(), self._presenter.vault())
+
+    def _exchange_samples(self, add: bool) -> None:
+        if add:
+            self._presenter.add_samples()
+        else:
+            self._presenter.remove_samples()
+
+    def _fail(self, error: Exception) -> None:
+        self._lock.free()
+        self._care.free()
+        self._problems.tell(error)
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
-        text = self._words.text
-        self._heading.set_words(text("settings.title"))
-        self._language_label.set_text(text("settings.language"))
-        self._theme_label.set_text(text("settings.theme"))
-        self._reason.say(text("settings.reason"))
-        self._language.setAccessibleName(text("settings.language"))
-        self._theme.setAccessibleName(text("settings.theme"))
-        self._language.clear()
-        for language in LANGUAGES:
-            self._language.addItem(text(f"settings.language.{language}"), language)
-        self._language.setCurrentIndex(LANGUAGES.index(self._words.language))
-        self._theme.clear()
-        for theme in CHOICES:
-            self._theme.addItem(text(f"settings.theme.{theme}"), theme)
-        self._theme.setCurrentIndex(max(0, self._theme.findData(self._appearance.choice)))
+        self._heading.set_words(
+            self._words.text("settings.title"), self._words.text("settings.reason")
+        )
+        for section in self._sections:
+            section.retranslate()

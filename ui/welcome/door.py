@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from app.base.errors import Problem
@@ -18,11 +19,29 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class NewVault:
+    """What a new vault shall be like.
+
+    Attributes:
+        passphrase: what opens it; None = the system's key store.
+        country: where the user lives, ISO 3166-1; empty = elsewhere, or not said.
+        region: ISO 3166-2, or empty.
+        sample: whether the sample workspace comes with it.
+    """
+
+    passphrase: str | None
+    country: str = ""
+    region: str = ""
+    sample: bool = False
+
+
+@dataclass(frozen=True)
 class Made:
     """A new vault: its core, its recovery code, and what went wrong after it was made, if anything."""
 
     core: OpenCore
     code: str
+    today: date
     problem: Problem | None = None
 
 
@@ -43,28 +62,54 @@ class Door:
         """Whether there is no vault yet, nor a part of one."""
         return not (self._home.vault.exists() or self._home.keys.exists())
 
-    def make(self, passphrase: str | None, *, sample: bool) -> Made:
-        """Make a vault locked by ``passphrase``, or by the key store.
+    @property
+    def vault(self) -> str:
+        """Where the vault lies, or will."""
+        return str(self._home.vault)
+
+    def keystore(self) -> str:
+        """Give the name of the system's key store, "" where there is no real one."""
+        from app.services import vault
+
+        found = (self._find or vault.system_keystore)()
+        return found.name if found is not None else ""
+
+    def has_copy(self) -> bool:
+        """Say whether the key store could open the vault.
+
+        Raises:
+            Problem: the vault's keys cannot be read.
+        """
+        from app.services import vault
+
+        return vault.opens_by_keystore(self._home)
+
+    def make(self, wanted: NewVault) -> Made:
+        """Make a vault.
 
         Raises:
             Problem: see ``app.services.vault.init``.
         """
+        from app.base.clock import SystemClock
         from app.services import samples, vault
+        from app.services.preferences import Preferences
 
         made, code = vault.init(
             self._home,
-            passphrase=passphrase,
-            with_keystore=passphrase is None,
+            passphrase=wanted.passphrase,
+            with_keystore=wanted.passphrase is None,
             find_keystore=self._find or vault.system_keystore,
         )
         problem = None
         try:
-            if sample:
-                samples.add(made)
+            Preferences(made).change(home_country=wanted.country, home_region=wanted.region)
+            if wanted.sample:
+                samples.add(made, self._clock or SystemClock())
         except Problem as failed:
-            # The vault is there and its code must be seen, whatever becomes of the samples.
+            # The vault is there and its code must be seen, whatever becomes of the rest.
             problem = failed
-        return Made(self._core(made), code, problem)
+        core = self._core(made)
+        return Made(core, code, core.clock.today(), problem)
 
     def unlock(
         self, *, passphrase: str | None = None, recovery_code: str | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
@@ -102,6 +102,11 @@ class Banner(QFrame):
             self.hide()
             self.dismissed.emit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = look.tokens()
         token = MARK_TOKENS[self._mark]
@@ -119,8 +124,11 @@ class Banner(QFrame):
         row.addWidget(self._action)
         row.addWidget(self._undo)
         row.addWidget(self._close)
-        self.setMinimumHeight(look.type_().px(44))
+        self._measure()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def _measure(self) -> None:
+        self.setMinimumHeight(look.type_().px(44))
 
     def _show(
         self, sentence: str, mark: Mark, act: Callable[[], object] | None, *, is_undo: bool

@@ -211,6 +211,12 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def set_kind(self, kind: Kind) -> None:
+        """Change how prominent it is."""
+        self.setProperty("kind", kind.value)
+        self.updateGeometry()
+        self.update()
+
     def refuse(self, reason: str) -> None:
         """Disable the button and say why; an empty reason enables it again."""
         self.setEnabled(not reason)

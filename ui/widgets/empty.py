@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -59,12 +59,21 @@ class EmptyState(QWidget):
         column.addSpacing(8)
         for text in (self._sentence, self._line):
             text.setAlignment(centre)
-            text.setFixedWidth(look.type_().px(_WIDTH))
             column.addWidget(text, 0, centre)
         column.addSpacing(8)
         for action in actions:
             column.addWidget(action, 0, centre)
         column.addStretch(3)
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
+
+    def _measure(self) -> None:
+        for text in (self._sentence, self._line):
+            text.setFixedWidth(look.type_().px(_WIDTH))
 
     def set_words(self, sentence: str, line: str) -> None:
         """Set the sentence and the line below it."""

@@ -6,7 +6,7 @@ why: "Needed because ...", "Not needed: ...", or what is wrong with it.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -157,6 +157,19 @@ class Field(QWidget):
         """Say why the fact is needed, or why not; takes back an error."""
         self._tell(reason, "info" if needed else "eye-off", "text2", invalid=False)
 
+    def warn(self, sentence: str) -> None:
+        """Say what to be careful about, in the reason's place; the value stands."""
+        self._tell(sentence, "circle-alert", "soon", invalid=False)
+
+    def hold(self, why: str) -> None:
+        """Keep the fact given: its switch is on, cannot be moved, and says why."""
+        if self._switch is not None:
+            self.set_given(True)
+            self._switch.setEnabled(False)
+            self._switch.setToolTip(why)
+            self._switch.setAccessibleDescription(why)
+            self.setFocusProxy(self._edit)
+
     def complain(self, sentence: str) -> None:
         """Say what is wrong, in the reason's place, so that nothing moves."""
         self._tell(sentence, "circle-alert", "late", invalid=True)
@@ -169,29 +182,47 @@ class Field(QWidget):
         """Give the editor itself, for validators, completers and tests."""
         return self._edit
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
+
     def _lay_out(self, lines: int) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(0)
-        type_ = look.type_()
-        head = QWidget()
-        head.setFixedWidth(type_.px(LABEL_WIDTH))
-        head.setFixedHeight(type_.px(36))
-        row = QHBoxLayout(head)
+        self._head, self._lines = QWidget(), lines
+        row = QHBoxLayout(self._head)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         if self._switch is not None:
             self._switch.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             row.addWidget(self._switch)
         row.addWidget(self._label.stretch(), 1)
-        grid.addWidget(head, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._head, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._edit, 0, 1)
         grid.addWidget(self._reason, 1, 1)
         grid.setColumnStretch(1, 1)
-        if lines > 1:
-            self._edit.setFixedHeight(lines * type_.line(Role.BODY) + type_.px(20))
         self._placeholder = ""
+        self._measure()
+
+    def _measure(self) -> None:
+        type_ = look.type_()
+        self._head.setFixedWidth(type_.px(LABEL_WIDTH))
+        self._head.setFixedHeight(type_.px(36))
+        self._fit_lines()
+
+    def _fit_lines(self) -> None:
+        """Give a paragraph its lines; a fact that is not given says so on a single one."""
+        if isinstance(self._edit, Paragraph):
+            type_ = look.type_()
+            lines, around = (self._lines, 20) if self.is_given() else (1, 15)
+            self._edit.setFixedHeight(lines * type_.line(Role.BODY) + type_.px(around))
+            policy = Qt.ScrollBarPolicy
+            self._edit.setVerticalScrollBarPolicy(
+                policy.ScrollBarAsNeeded if lines > 1 else policy.ScrollBarAlwaysOff
+            )
 
     def _shown(self) -> str:
         if isinstance(self._edit, _Line):
@@ -201,6 +232,7 @@ class Field(QWidget):
     def _show_value(self) -> None:
         given = self.is_given()
         self._edit.setEnabled(given)
+        self._fit_lines()
         shown = self._value if given else ""
         self._edit.setPlaceholderText(self._placeholder if given else self._not_given)
         if shown == self._shown():

@@ -37,29 +37,31 @@ class Glyph(QWidget):
     @classmethod
     def certainty(cls, certainty: str, token: str = "text2", pixels: int = 14) -> Glyph:  # noqa: S107
         """Show how sure a date is: ``statutory``, ``promise``, ``convention``, ``happened``."""
-
-        def draw(painter: QPainter, rect: QRectF) -> None:
-            certainty_mark(painter, rect, certainty, look.tokens().colour(token))
-
-        return cls(draw, pixels)
+        return cls(_certainty(certainty, token), pixels)
 
     @classmethod
     def freshness(cls, freshness: str, pixels: int = 16) -> Glyph:
         """Show how old a check is: ``fresh``, ``ageing``, ``stale``, ``unknown``."""
-
-        def draw(painter: QPainter, rect: QRectF) -> None:
-            freshness_mark(painter, rect, freshness, look.tokens())
-
-        return cls(draw, pixels)
+        return cls(_freshness(freshness), pixels)
 
     def show_icon(self, name: str, token: str = "text2") -> None:  # noqa: S107
         """Show another icon."""
         self._draw = _icon(name, token)
         self.update()
 
+    def show_freshness(self, freshness: str) -> None:
+        """Show another age of a check."""
+        self._draw = _freshness(freshness)
+        self.update()
+
     def show_status(self, mark: Mark) -> None:
         """Show another status mark."""
         self._draw = _status(mark)
+        self.update()
+
+    def show_certainty(self, certainty: str, token: str = "text2") -> None:  # noqa: S107
+        """Show how sure another date is."""
+        self._draw = _certainty(certainty, token)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -77,8 +79,22 @@ def _icon(name: str, token: str) -> _Draw:
     return draw
 
 
+def _certainty(certainty: str, token: str) -> _Draw:
+    def draw(painter: QPainter, rect: QRectF) -> None:
+        certainty_mark(painter, rect, certainty, look.tokens().colour(token))
+
+    return draw
+
+
 def _status(mark: Mark) -> _Draw:
     def draw(painter: QPainter, rect: QRectF) -> None:
         status_mark(painter, rect, mark, look.tokens())
+
+    return draw
+
+
+def _freshness(freshness: str) -> _Draw:
+    def draw(painter: QPainter, rect: QRectF) -> None:
+        freshness_mark(painter, rect, freshness, look.tokens())
 
     return draw

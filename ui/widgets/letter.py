@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QTextCharFormat,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QScrollArea,
     QStackedLayout,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -28,7 +39,13 @@ _A4 = 297 / 210
 
 
 class _Pages(QWidget):
-    """Pages below each other, scaled to the width there is."""
+    """Pages below each other, scaled to the width there is.
+
+    Signals:
+        width_changed: a page is shown this wide now, in pixels of the screen.
+    """
+
+    width_changed = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,6 +60,7 @@ class _Pages(QWidget):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()
+            self.width_changed.emit(round(self._page_width() * self.devicePixelRatioF()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = look.tokens()
@@ -76,10 +94,16 @@ class _Pages(QWidget):
         self._scaled = []
         for page, height in zip(self._pages, self._heights(), strict=False):
             size = QSize(round(self._page_width() * ratio), round(height * ratio))
-            scaled = page.scaled(
-                size,
-                Qt.AspectRatioMode.IgnoreAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
+            # Drawn for this width it is a pixel off at most, and sharper as it is.
+            fits = abs(page.width() - size.width()) <= 1
+            scaled = (
+                QPixmap(page)
+                if fits
+                else page.scaled(
+                    size,
+                    Qt.AspectRatioMode.IgnoreAspectRatio,
+                    Qt.TransformationMode.SmoothTransformation,
+                )
             )
             scaled.setDevicePixelRatio(ratio)
             self._scaled.append(scaled)
@@ -101,11 +125,18 @@ def _shadow(painter: QPainter, rect: QRect, *, dark: bool) -> None:
 
 
 class LetterView(QWidget):
-    """Shows pages, a plain text to read and copy, or a sentence why there is no letter yet."""
+    """Shows pages, a plain text to read and copy, or a sentence why there is no letter yet.
+
+    Signals:
+        width_changed: a page is shown this wide now, in pixels of the screen.
+    """
+
+    width_changed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pages = _Pages()
+        self._pages.width_changed.connect(self.width_changed)
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
@@ -128,23 +159,45 @@ class LetterView(QWidget):
         self._scroll.setAccessibleName(name)
         self._plain.setAccessibleName(name)
 
-    def show_pages(self, pages: tuple[bytes, ...], text: str = "") -> None:
+    def show_pages(self, pages: Sequence[bytes | QImage], text: str = "") -> None:
         """Show the pages of a letter.
 
         Args:
-            pages: each a PNG, black on white, at twice the shown size or more.
+            pages: each a picture or a PNG, black on white, as wide as shown or wider.
             text: the whole letter in words, for screen readers.
         """
-        self._pages.set_pages([QPixmap.fromImage(QImage.fromData(page)) for page in pages])
+        images = (page if isinstance(page, QImage) else QImage.fromData(page) for page in pages)
+        self._pages.set_pages([QPixmap.fromImage(image) for image in images])
         self._scroll.setAccessibleDescription(text)
         self._stack.setCurrentIndex(0)
 
-    def show_text(self, text: str) -> None:
-        """Show plain text: a mail, or the letter's text."""
+    def show_text(self, text: str, marked: str = "") -> None:
+        """Show plain text: a mail, or the letter's text; ``marked`` words are brought into view."""
         self._plain.setFont(look.type_().font(Role.READING))
         if text != self._plain.toPlainText():
             self._plain.setPlainText(text)
         self._stack.setCurrentIndex(1)
+        self._mark(marked)
+
+    def marked(self) -> str:
+        """Give the words that are marked in the text."""
+        return "".join(each.cursor.selectedText() for each in self._plain.extraSelections())
+
+    def _mark(self, words: str) -> None:
+        found = self._plain.document().find(words) if words else None
+        if found is None or found.isNull():
+            self._plain.setExtraSelections([])
+            return
+        selection = QTextEdit.ExtraSelection()
+        style = QTextCharFormat()
+        style.setBackground(look.tokens().colour("hl"))
+        style.setForeground(look.tokens().colour("text"))
+        selection.cursor, selection.format = found, style
+        self._plain.setExtraSelections([selection])
+        at = self._plain.textCursor()
+        at.setPosition(found.selectionStart())
+        self._plain.setTextCursor(at)
+        self._plain.ensureCursorVisible()
 
     def show_note(self, sentence: str) -> None:
         """Say why there is no letter yet."""

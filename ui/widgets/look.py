@@ -19,6 +19,8 @@ class Look(QProxyStyle):
         super().__init__("Fusion")
         self.tokens = tokens
         self.type = type_
+        #: Nothing slides or fades; a widget that would asks the style for its duration.
+        self.less_motion = False
 
 
 _PLAIN = Type()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -193,7 +193,7 @@ class Rail(Panel):
         rule.addWidget(Rule())
         column.addLayout(rule)
         column.addWidget(self._lamp)
-        self.setFixedWidth(look.type_().px(WIDTH))
+        self._measure()
         words.language_changed.connect(self._say)
         self._say()
 
@@ -222,6 +222,11 @@ class Rail(Panel):
             item.badge = count
             self._say()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         step = steps.get(Qt.Key(event.key()))
@@ -231,6 +236,9 @@ class Rail(Panel):
             super().keyPressEvent(event)
             return
         buttons[(here + step) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _measure(self) -> None:
+        self.setFixedWidth(look.type_().px(WIDTH))
 
     def _add(self, button: _RailButton, message_id: str, layout: QVBoxLayout) -> None:
         self._items[button.objectName()] = (button, message_id)

@@ -41,16 +41,22 @@ _Sub = QStyle.SubControl
 #: The height of a field and of a combo box, and the room left and right of its text.
 _FIELD = 36
 _FIELD_PADDING = 10
-#: A check box is 16 px in an indicator of 22, which has room for the focus ring.
+#: The room of a combo box for its arrow.
+_ARROW = 34
+#: A check box is 16 px in an indicator of 22, which has room for the focus ring; both grow
+#: with the text.
 _BOX = 16
+_INDICATOR = 22
 _SCROLL_BAR = 12
 _THUMB = 6
 
+_INDICATORS = {
+    _Metric.PM_IndicatorWidth,
+    _Metric.PM_IndicatorHeight,
+    _Metric.PM_ExclusiveIndicatorWidth,
+    _Metric.PM_ExclusiveIndicatorHeight,
+}
 _METRICS = {
-    _Metric.PM_IndicatorWidth: 22,
-    _Metric.PM_IndicatorHeight: 22,
-    _Metric.PM_ExclusiveIndicatorWidth: 22,
-    _Metric.PM_ExclusiveIndicatorHeight: 22,
     _Metric.PM_CheckBoxLabelSpacing: 8,
     _Metric.PM_RadioButtonLabelSpacing: 8,
     _Metric.PM_ScrollBarExtent: _SCROLL_BAR,
@@ -126,6 +132,8 @@ class KaijiStyle(Look):
         option: QStyleOption | None = None,
         widget: QWidget | None = None,
     ) -> int:
+        if metric in _INDICATORS:
+            return self.type.px(_INDICATOR)
         ours = _METRICS.get(metric)
         return ours if ours is not None else super().pixelMetric(metric, option, widget)
 
@@ -137,6 +145,8 @@ class KaijiStyle(Look):
         returnData: QStyleHintReturn | None = None,  # noqa: N803 (Qt's name)
     ) -> int:
         if hint == QStyle.StyleHint.SH_ComboBox_Popup:
+            return 0
+        if hint == QStyle.StyleHint.SH_Widget_Animation_Duration and self.less_motion:
             return 0
         return int(super().styleHint(hint, option, widget, returnData))
 
@@ -152,7 +162,9 @@ class KaijiStyle(Look):
         if contents == _Contents.CT_LineEdit:
             return QSize(size.width() + 2 * _FIELD_PADDING, self.type.px(_FIELD))
         if contents == _Contents.CT_ComboBox:
-            return QSize(size.width() + 2 * _FIELD_PADDING + 34, self.type.px(_FIELD))
+            return QSize(
+                size.width() + 2 * _FIELD_PADDING + self.type.px(_ARROW), self.type.px(_FIELD)
+            )
         return super().sizeFromContents(contents, option, size, widget)  # type: ignore[arg-type]
 
     def subElementRect(
@@ -173,13 +185,13 @@ class KaijiStyle(Look):
         if control == _Complex.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
             return self._scroll_bar_part(option, sub)
         if control == _Complex.CC_ComboBox and sub == _Sub.SC_ComboBoxEditField:
-            return option.rect.adjusted(_FIELD_PADDING, 1, -34, -1)
+            return option.rect.adjusted(_FIELD_PADDING, 1, -self.type.px(_ARROW), -1)
         return super().subControlRect(control, option, sub, widget)  # type: ignore[arg-type]
 
     def draw_check_box(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
-        """Draw a check box of 16 px in the middle of ``rect``; tiles draw theirs with it too."""
+        """Draw a check box in the middle of ``rect``, with room for its ring; tiles do so too."""
         tokens = self.tokens
-        box = _centred(rect, _BOX)
+        box = _centred(rect, self._box(rect))
         enabled = bool(state & _State.State_Enabled)
         checked = bool(state & (_State.State_On | _State.State_NoChange))
         if checked:
@@ -192,17 +204,22 @@ class KaijiStyle(Look):
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             ink = tokens.colour("on_accent" if enabled else "surface")
-            painter.setPen(_round_pen(ink, 2))
+            scale = box.width() / _BOX
+            painter.setPen(_round_pen(ink, 2 * scale))
             left, top = box.left(), box.top()
             steps = (
                 ((4, 8), (12, 8))
                 if state & _State.State_NoChange
                 else ((3.8, 8.2), (6.8, 11.2), (12.2, 5))
             )
-            painter.drawPolyline([QPointF(left + x, top + y) for x, y in steps])
+            painter.drawPolyline([QPointF(left + x * scale, top + y * scale) for x, y in steps])
             painter.restore()
         if _keyboard_focus(state):
             ring(painter, box.adjusted(-3, -3, 3, 3), tokens.colour("focus"))
+
+    def _box(self, rect: QRect) -> int:
+        """Give the side of a check box or radio button that shall be drawn into ``rect``."""
+        return min(self.type.px(_BOX), rect.height() - (_INDICATOR - _BOX))
 
     def _push_button(self, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
         state = option.state
@@ -228,16 +245,23 @@ class KaijiStyle(Look):
 
     def _radio(self, option: QStyleOption, painter: QPainter) -> None:
         tokens, state = self.tokens, option.state
-        circle = _centred(option.rect, _BOX)
+        side = self._box(option.rect)
+        circle = _centred(option.rect, side)
         enabled = bool(state & _State.State_Enabled)
         checked = bool(state & _State.State_On)
         border = ("accent" if checked else "control") if enabled else "disabled"
         fill = "hover" if enabled and state & _State.State_MouseOver else "surface"
-        sheet(painter, circle, tokens.colour(fill), tokens.colour(border), radius=8, width=1.5)
+        sheet(
+            painter, circle, tokens.colour(fill), tokens.colour(border), radius=side / 2, width=1.5
+        )
         if checked:
-            sheet(painter, circle.adjusted(4, 4, -4, -4), tokens.colour(border), radius=4)
+            inset = side // 4
+            dot = circle.adjusted(inset, inset, -inset, -inset)
+            sheet(painter, dot, tokens.colour(border), radius=dot.width() / 2)
         if _keyboard_focus(state):
-            ring(painter, circle.adjusted(-3, -3, 3, 3), tokens.colour("focus"), radius=11)
+            ring(
+                painter, circle.adjusted(-3, -3, 3, 3), tokens.colour("focus"), radius=side / 2 + 3
+            )
 
     def _combo(
         self, option: QStyleOptionComplex, painter: QPainter, widget: QWidget | None
@@ -246,15 +270,16 @@ class KaijiStyle(Look):
         enabled = bool(option.state & _State.State_Enabled)
         ink = self.tokens.colour("text2" if enabled else "disabled")
         right = option.rect.right() - _FIELD_PADDING
+        side = self.type.px(16)
         draw_icon(
             painter,
-            QRectF(right - 16, option.rect.center().y() - 7.5, 16, 16),
+            QRectF(right - side, option.rect.center().y() + 0.5 - side / 2, side, side),
             "chevron-down",
             ink,
         )
 
     def _combo_label(self, option: QStyleOptionComboBox, painter: QPainter) -> None:
-        rect = option.rect.adjusted(_FIELD_PADDING, 0, -34, 0)
+        rect = option.rect.adjusted(_FIELD_PADDING, 0, -self.type.px(_ARROW), 0)
         enabled = bool(option.state & _State.State_Enabled)
         mode = QIcon.Mode.Normal if enabled else QIcon.Mode.Disabled
         if not option.currentIcon.isNull():

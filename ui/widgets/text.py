@@ -63,6 +63,8 @@ class Text(QLabel):
         self._single = single
         self._layout = QTextLayout()
         self._laid_for = -1
+        #: Width -> height: nested layouts ask many times for the same few widths.
+        self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(
             QSizePolicy.Policy.Maximum if single else QSizePolicy.Policy.Preferred,
@@ -104,8 +106,11 @@ class Text(QLabel):
     def heightForWidth(self, width: int) -> int:
         if self._single:
             return look.type_().line(self._role)
-        self._lay_out(width)
-        return max(1, self._layout.lineCount()) * look.type_().line(self._role)
+        if width not in self._heights:
+            self._lay_out(width)
+            lines = max(1, self._layout.lineCount())
+            self._heights[width] = lines * look.type_().line(self._role)
+        return self._heights[width]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -135,6 +140,7 @@ class Text(QLabel):
     def _relay(self) -> None:
         """Forget the layout: text, role, language or direction changed."""
         self._laid_for = -1
+        self._heights.clear()
         if not self._single and self.testAttribute(Qt.WidgetAttribute.WA_Resized):
             self._fix_height()
         self.updateGeometry()

@@ -78,7 +78,7 @@ def families(desktop: list[str], language: str, platform: str = sys.platform) ->
 
 @dataclass(frozen=True)
 class Type:
-    """The fonts of one language at the system's text size.
+    """The fonts of one language at one text size, the system's or a chosen one.
 
     Attributes:
         language: ``en`` or ``ja``; Japanese has taller lines.
@@ -92,9 +92,17 @@ class Type:
     _fonts: dict[Role, QFont] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
-    def of_system(cls, language: str) -> Type:
-        """Take the platform's interface font and its size."""
+    def of_system(cls, language: str, percent: int = 0) -> Type:
+        """Take the platform's interface font, and its size unless one is chosen.
+
+        Args:
+            language: of the window, ``en`` or ``ja``.
+            percent: of ``BODY_PIXELS``; 0 = the system's size.
+        """
         system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+        if percent > 0:
+            body = max(BODY_PIXELS, BODY_PIXELS * percent / 100)
+            return cls(language, body, tuple(families(system.families(), language)))
         # QFontInfo would know the pixels too, but it loads the font: 8 ms of the start.
         pixels: float = system.pixelSize()
         screen = QGuiApplication.primaryScreen()
@@ -104,7 +112,7 @@ class Type:
         return cls(language, pixels, tuple(families(system.families(), language)))
 
     def px(self, pixels: float) -> int:
-        """Scale a length given for the 14 px body to the system's text size."""
+        """Scale a length given for the 14 px body to the text size."""
         return round(pixels * self.body / BODY_PIXELS)
 
     def font(self, role: Role) -> QFont:

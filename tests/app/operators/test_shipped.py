@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.operators.check import check_shipped
+from app.operators.check import check_path, check_shipped
 from app.operators.directory import Directory
 from app.operators.rules import Level
 from app.operators.sample import sample_operators
@@ -58,3 +58,17 @@ def test_no_sentence_of_a_policy_is_shipped(path: Path, shared: Path) -> None:
         parts = re.findall(r"\w+", text.lower())
         runs = [" ".join(parts[start : start + 6]) for start in range(len(parts) - 5)]
         assert not [run for run in runs if run in policies]
+
+
+def test_the_sample_operators_have_no_faults_and_lead_nowhere() -> None:
+    findings = check_path(ROOT / "sample" / "operators", date(2026, 11, 21))
+    assert [each for each in findings if each.level is not Level.NOTE] == []
+    for operator in sample_operators():
+        assert operator.sample
+        assert all(
+            re.search(r"(^|\.)example\.(com|org|jp)$", domain) for domain in operator.domains
+        )
+        for channel in operator.channels:
+            assert not re.search(r"[@/](?!\S*\bexample\.(com|org|jp)\b)\S+\.\S", channel.value)
+        if operator.name:
+            assert re.search(r"\(sample\)|（サンプル）", operator.name)

@@ -31,7 +31,9 @@ from app.cases.next_steps import Action
 from app.people.person import Person
 from app.services import vault as vault_service
 from app.services.drafting import Draft, Wanted, draft, to_bytes
-from app.services.new_request import Form, propose, with_fact
+from app.services.letter_facts import with_fact
+from app.services.new_request import propose
+from app.services.request_form import Form
 from app.services.several import write_several
 from tests.fakes import CHEAP
 

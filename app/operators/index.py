@@ -1,0 +1,210 @@
+"""The tables an index of operators consists of, and how a record and a search get into them.
+
+All of it is derived from the records and can be made anew from them at any time.
+
+- ``operator_entries``: one row a record, with the texts to grade it by, in order of names.
+- ``operator_starts``: where texts and words begin, so that what begins as typed is found
+  however many records hold it somewhere.
+- ``operator_grams``: every one, two and three letters of each text. A text that holds what was
+  typed holds its letters; whether they stand in that order is for the grading to see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import msgspec
+
+from app.base.ids import ChannelKind, Law
+from app.operators.match import Entry, Query, key_of
+from app.operators.record import Operator
+from app.operators.store import Parameters
+
+#: Changes with these tables and with how records get into them: an index of another form is
+#: made anew.
+FORM = "1"
+
+TABLES = ("operator_entries", "operator_starts", "operator_grams")
+
+SCHEMA = (
+    """
+    CREATE TABLE operator_entries (
+        id INTEGER PRIMARY KEY,
+        slug TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL,         -- the key of the name that is shown
+        country TEXT NOT NULL,
+        has_email INTEGER NOT NULL,
+        laws TEXT NOT NULL,         -- each between commas
+        checked TEXT NOT NULL,      -- the day its channel was, or empty
+        entry BLOB NOT NULL         -- msgpack
+    ) STRICT
+    """,
+    # With all that narrows a list but the law, so that walking it reads no record.
+    """
+    CREATE INDEX operator_entries_by_name
+    ON operator_entries (name, slug, country, has_email, checked)
+    """,
+    """
+    CREATE INDEX operator_entries_by_country
+    ON operator_entries (country, name, slug, has_email, checked)
+    """,
+    """
+    CREATE TABLE operator_starts (
+        of_word INTEGER NOT NULL,   -- 0 the start of a text other than the name, 1 of a word
+        key TEXT NOT NULL,          -- the beginning of what starts there
+        entry INTEGER NOT NULL,
+        PRIMARY KEY (of_word, key, entry)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE VIRTUAL TABLE operator_grams USING fts5(
+        grams, tokenize = 'ascii', content = '', contentless_delete = 1, detail = none
+    )
+    """,
+)
+
+#: Letters kept of a start; more are seldom typed while thousands of records still match.
+_START = 20
+
+#: Letters of a search looked up in ``operator_grams``; the grading looks at all.
+_MOST_GRAMS = 24
+
+# Signs no key holds, before words that are no letters of a text.
+_SOUND, _FACT = "♪", "¶"
+
+_ENTRY = msgspec.msgpack.Decoder(Entry)
+
+
+@dataclass(frozen=True)
+class Narrow:
+    """Which operators count at all; everything empty = all.
+
+    Attributes:
+        country: ISO 3166-1 alpha-2, in any case.
+        law: only those whose policy names it, or who fall under it by their seat.
+        has_email: only those that can be reached by e-mail.
+        checked_before: only those whose channel was last checked before that day.
+    """
+
+    country: str = ""
+    law: Law | None = None
+    has_email: bool = False
+    checked_before: date | None = None
+
+    def match(self, match: str) -> str:
+        """Narrow what ``operator_grams`` is asked for."""
+        facts = _facts(self.country, (self.law,) if self.law else (), has_email=self.has_email)
+        return f"({match}) AND {_all_of(facts)}" if facts else match
+
+    def where(self) -> tuple[str, list[str]]:
+        """Give a condition on ``operator_entries`` with its parameters."""
+        conditions, values = ["1"], []
+        if self.country:
+            conditions.append("country = ?")
+            values.append(self.country.upper())
+        if self.law:
+            conditions.append("instr(laws, ?)")
+            values.append(f",{self.law.value},")
+        if self.has_email:
+            conditions.append("has_email")
+        if self.checked_before:
+            conditions.append("checked > '' AND checked < ?")
+            values.append(self.checked_before.isoformat())
+        return " AND ".join(conditions), values
+
+
+def falls_under(operator: Operator, law: Law) -> bool:
+    """Say whether the operator's policy names ``law``, or its seat brings it under the APPI."""
+    return law.value in operator.laws_named or (law is Law.APPI and operator.country == "JP")
+
+
+def columns(operator: Operator, entry: Entry) -> Parameters:
+    """Give a record's row of ``operator_entries``, without its id."""
+    laws = [law.value for law in Law if falls_under(operator, law)]
+    channel = operator.channel()
+    checked = channel.checked if channel else None
+    return (
+        operator.slug,
+        key_of(operator.shown_name),
+        operator.country,
+        int(operator.channel(ChannelKind.EMAIL) is not None),
+        f",{','.join(laws)},",
+        checked.isoformat() if checked else "",
+        msgspec.msgpack.encode(entry),
+    )
+
+
+def read_entry(stored: bytes) -> Entry:
+    """Read what ``columns`` wrote."""
+    return _ENTRY.decode(stored)
+
+
+def starts(entry: Entry) -> set[tuple[int, str]]:
+    """Give a record's rows of ``operator_starts``, without its id."""
+    found = set()
+    for text in entry.texts:
+        if text.field == "slug":
+            continue
+        if text.field != "name":
+            found.add((0, start_of(text.key)))
+        found.update((1, start_of(text.key[start:])) for start in text.starts if start)
+    return {(of_word, key) for of_word, key in found if key}
+
+
+def start_of(key: str) -> str:
+    """Give of a key what ``operator_starts`` keeps."""
+    return key[:_START]
+
+
+def grams(operator: Operator, entry: Entry) -> str:
+    """Give a record's row of ``operator_grams``."""
+    found: set[str] = set()
+    for text in entry.texts:
+        key = text.key
+        found.update(key)
+        found.update([key[at : at + 2] for at in range(len(key) - 1)])
+        found.update(_threes(key))
+    for sound in entry.sounds:
+        found.update(_SOUND + three for three in _threes(sound))
+    laws = [law for law in Law if falls_under(operator, law)]
+    has_email = operator.channel(ChannelKind.EMAIL) is not None
+    found.update(_facts(operator.country, laws, has_email=has_email))
+    return " ".join(found)
+
+
+def match(query: Query) -> str:
+    """Ask ``operator_grams`` for the records that may answer ``query``."""
+    if not query.heard:
+        return text_match(query)
+    return f"({text_match(query)}) OR ({sound_match(query)})"
+
+
+def text_match(query: Query) -> str:
+    """Ask ``operator_grams`` for the records that may hold the words of ``query``."""
+    wanted: dict[str, None] = {}
+    for word in query.words:
+        wanted.update(dict.fromkeys(_threes(word) if len(word) > len("ab") else [word]))
+    return _all_of([*wanted][:_MOST_GRAMS])
+
+
+def sound_match(query: Query) -> str:
+    """Ask ``operator_grams`` for the records that may sound as ``query`` does."""
+    wanted = dict.fromkeys(_SOUND + three for three in _threes(query.heard))
+    return _all_of([*wanted][:_MOST_GRAMS])
+
+
+def _all_of(wanted: Iterable[str]) -> str:
+    return " AND ".join(f'"{each}"' for each in wanted)
+
+
+def _threes(key: str) -> list[str]:
+    return [key[at : at + 3] for at in range(len(key) - 2)]
+
+
+def _facts(country: str, laws: Iterable[Law], *, has_email: bool) -> tuple[str, ...]:
+    words = [f"law{law.value}" for law in laws]
+    words += [f"country{country}"] if country else []
+    words += ["email"] if has_email else []
+    return tuple(_FACT + "".join(filter(str.isalnum, word)).lower() for word in words)

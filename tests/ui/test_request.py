@@ -1,0 +1,631 @@
+"""The New request page: drafts that stay, findings at their place, choices with reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.base.clock import FixedClock
+from app.base.ids import ChannelKind, Law, OperatorSlug, PersonId, Right
+from app.base.paths import Home
+from app.bootstrap import Core, OpenCore
+from app.people.person import Person
+from app.vault.vault import Vault
+from tests.fakes import CHEAP
+from ui.appearance import Appearance
+from ui.changes_hub import ChangesHub
+from ui.problems import Problems
+from ui.request.leaving import Leaving
+from ui.request.page import RequestPage
+from ui.request.presenter import RequestPresenter
+from ui.tasks import TaskRunner
+from ui.widgets.banner import Banner
+from ui.widgets.field import Field, Reason
+from ui.widgets.letter import LetterView
+from ui.widgets.text import Text
+from ui.widgets.theme import DARK
+from ui.widgets.tile import Tile
+from ui.wording import Words
+
+TODAY = date(2026, 11, 21)
+ALMIGO, MIPICK, MICOLY, MIXI = map(OperatorSlug, ("almigo", "mipick", "micoly", "mixi"))
+HANAKO = Person(
+    "見本 花子",
+    name_kana="みほん はなこ",
+    name_latin="Hanako Mihon",
+    email="hanako@example.jp",
+    country="JP",
+    birth_date=date(1990, 4, 1),
+    accounts={"ALMIGO 会員番号": "A-1234", "other shop": "99"},
+)
+SAM = Person("Sam Sample", email="sam@example.org", country="DE")
+
+
+@dataclass
+class Desk:
+    """The page in front of somebody, over a real vault."""
+
+    qtbot: QtBot
+    core: OpenCore
+    runner: TaskRunner
+    words: Words
+    banner: Banner
+    page: RequestPage
+    hanako: PersonId
+    sam: PersonId
+
+    @property
+    def presenter(self) -> RequestPresenter:
+        return self.page.presenter()
+
+    def until(self, true: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(true, timeout=8000)
+
+    def settled(self) -> None:
+        """Wait until the letter shown is of the form as it is."""
+        self.until(lambda: self.presenter.current() is not None and self.runner.is_idle())
+
+    def enter(self) -> None:
+        """Bring the page in front, and wait until it knows what there is."""
+        self.page.entered()
+        self.until(lambda: self.runner.is_idle() and bool(self.presenter.people()))
+
+    def pick(self, slug: OperatorSlug = ALMIGO) -> None:
+        self.page.pick((slug,))
+        self.settled()
+
+    def find(self, name: str, kind: type[QWidget] = QWidget) -> QWidget:
+        found = [each for each in self.page.findChildren(kind, name) if each.isVisible()]
+        assert found, name
+        return found[-1]
+
+    def button(self, name: str) -> QPushButton:
+        found = self.find(name, QPushButton)
+        assert isinstance(found, QPushButton)
+        return found
+
+    def field(self, name: str) -> Field:
+        found = self.find(name, Field)
+        assert isinstance(found, Field)
+        return found
+
+    def tile(self, right: Right) -> Tile:
+        found = self.page.findChildren(Tile, f"right_{right}")[-1]
+        assert isinstance(found, Tile)
+        return found
+
+    def said(self, name: str) -> str:
+        """Give what the reason line or text of a name says."""
+        found = self.find(name)
+        assert isinstance(found, Reason | Text)
+        return found.text()
+
+    def reason(self, field: str) -> str:
+        return self.field(field).edit().accessibleDescription()
+
+    def kept(self) -> object:
+        return self.core.unfinished.get("request")
+
+    def wait_kept(self) -> None:
+        """Wait until the draft was kept after the last change."""
+        with self.qtbot.waitSignal(self.presenter.drafts.kept, timeout=5000):
+            pass
+
+
+Make = Callable[[], Desk]
+
+
+@pytest.fixture
+def core(tmp_path: Path) -> Iterator[OpenCore]:
+    home = Home(tmp_path / "home")
+    vault, _ = Vault.create(home, passphrase="four sample words here", argon=CHEAP)
+    opened = Core(home, FixedClock(TODAY)).unlocked(vault)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def make(
+    qtbot: QtBot, core: OpenCore, words: Words, appearance: Appearance, tmp_path: Path
+) -> Iterator[Make]:
+    """Make the page, as often as the window is opened again."""
+    desks: list[Desk] = []
+    hanako, _ = core.people.add(HANAKO)
+    sam, _ = core.people.add(SAM)
+    broken: list[str] = []
+
+    def one() -> Desk:
+        runner, hub = TaskRunner(), ChangesHub()
+        presenter = RequestPresenter(core, runner, hub)
+        leaving = Leaving(core, runner, hub, presenter)
+        banner, problems = Banner(words), Problems(words)
+        problems.broke.connect(broken.append)
+        page = RequestPage(presenter, leaving, words, banner, problems, tmp_path)
+        presenter.setParent(page)
+        qtbot.addWidget(page)
+        qtbot.addWidget(banner)
+        page.resize(1192, 800)
+        page.show()
+        desk = Desk(qtbot, core, runner, words, banner, page, hanako, sam)
+        desks.append(desk)
+        desk.enter()
+        return desk
+
+    yield one
+    for desk in desks:
+        desk.runner.drain()
+        desk.page.close()
+    assert broken == []
+
+
+@pytest.fixture
+def desk(make: Make) -> Desk:
+    return make()
+
+
+# a: the draft
+
+
+def test_what_is_chosen_is_kept_a_second_later_and_there_again(desk: Desk, make: Make) -> None:
+    desk.pick()
+    desk.presenter.want(Right.ERASURE, True)
+    desk.presenter.ground("no_need", True)
+    desk.presenter.tell("退会しました。")
+    desk.presenter.correct("email", "hana@example.jp")
+    desk.wait_kept()
+    heading = desk.words.text("request.kept_at", time="").strip()
+    assert any(each.text().startswith(heading) for each in desk.page.findChildren(Text))
+    again = make()
+    again.settled()
+    assert again.said("begun_on") == desk.words.text("request.begun_on", date=TODAY)
+    assert "hana@example.jp" in again.page.letter_text()
+    assert "退会しました。" in again.page.letter_text()
+    assert again.presenter.begun().form == desk.presenter.begun().form
+
+
+def test_a_draft_is_kept_at_once_when_the_page_is_left(desk: Desk) -> None:
+    desk.pick()
+    assert desk.kept() is None
+    desk.page.hide()
+    desk.until(lambda: desk.kept() is not None)
+
+
+def test_starting_anew_clears_and_undo_brings_back(desk: Desk, make: Make) -> None:
+    desk.pick()
+    desk.wait_kept()
+    again = make()
+    again.settled()
+    QTest.mouseClick(again.button("start_anew"), Qt.MouseButton.LeftButton)
+    again.until(lambda: again.kept() is None)
+    assert again.page.letter_text() == ""
+    again.banner.undo()
+    again.settled()
+    assert "ALMIGO" in again.page.letter_text()
+
+
+def test_once_recorded_the_draft_is_forgotten(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "letter.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+    desk.pick()
+    desk.wait_kept()
+    desk.page.go("text")
+    desk.until(lambda: file.exists() and desk.kept() is None)
+    assert desk.page.unfinished() is None
+    desk.presenter.want(Right.PURPOSE_NOTICE, True)
+    assert desk.page.unfinished() is not None
+
+
+def test_what_was_unfinished_can_be_given_and_restored(desk: Desk, make: Make) -> None:
+    desk.pick()
+    desk.presenter.go_by(ChannelKind.POST)
+    values = desk.page.unfinished()
+    assert values is not None
+    again = make()
+    again.page.restore(values)
+    again.until(lambda: "Kita-Aoyama" in again.page.letter_text())
+
+
+GARBAGE: tuple[dict[str, object], ...] = (
+    {},
+    {"operators": "almigo", "person": 7, "rights": {"access": 1}},
+    {"operators": ["gone", 3, None], "new_person": ["x"]},
+    {
+        "operators": ["almigo"],
+        "person": "nobody",
+        "law": "LEX",
+        "rights": ["access", "fly", 5, "access"],
+        "grounds": ["no_need", {}],
+        "channel": "pigeon",
+        "tone": [],
+        "given": ["name", "email", "soul", 4],
+        "on_paper": "yes",
+        "corrections": [["email", "x@example.jp"], ["shoe_size", "44"], ["name"], 3],
+        "edit": 9,
+        "reference": "KJ-'; DROP",
+        "on": "yesterday",
+        "about": 3,
+    },
+)
+
+
+@pytest.mark.parametrize("values", GARBAGE)
+def test_garbage_is_left_out_and_never_breaks(desk: Desk, values: dict[str, object]) -> None:
+    desk.page.restore(values)
+    if values.get("operators") == ["almigo"]:
+        desk.settled()
+        form = desk.presenter.begun().form
+        assert (form.law, form.channel, form.edit) == (None, None, None)
+        assert form.rights == (Right.ACCESS,)
+        assert form.reference != "KJ-'; DROP"
+        assert form.given == frozenset({"name", "email"})
+        assert "x@example.jp" in desk.page.letter_text()
+    else:
+        desk.until(desk.runner.is_idle)
+        assert desk.presenter.begun().is_empty
+
+
+# h: a person who is not on file yet
+
+
+def test_a_half_typed_person_survives(desk: Desk, make: Make) -> None:
+    desk.presenter.note_new_person({"name": "見本 太郎", "email": "ta", "country": "DE"})
+    values = desk.page.unfinished()
+    assert values is not None
+    again = make()
+    again.page.restore(values)
+    again.until(lambda: not again.presenter.begun().is_empty)
+    assert again.field("new_person_name").value() == "見本 太郎"
+    assert again.field("new_person_email").value() == "ta"
+
+
+def test_a_new_person_lives_where_the_user_does(make: Make, core: OpenCore) -> None:
+    core.preferences.change(home_country="DE")
+    desk = make()
+    country = desk.page.findChild(QWidget, "new_person_country")
+    assert country is not None
+    assert country.property("currentText") == desk.words.text("country.DE")
+
+
+# b: findings at their place
+
+
+def test_a_wrong_fact_is_told_at_its_field_and_stops_the_ways_out(desk: Desk) -> None:
+    desk.pick()
+    desk.presenter.correct("email", "hanako@")
+    desk.settled()
+    assert desk.field("fact_email").has_error()
+    assert desk.reason("fact_email") == desk.words.text("wrong.email")
+    for name in ("way_main", "way_pdf", "way_print"):
+        assert not desk.button(name).isEnabled()
+        assert desk.button(name).toolTip() == desk.words.text("wrong.email")
+    assert "hanako@example.jp" in desk.page.letter_text()
+    desk.presenter.correct("email", "hana@example.jp")
+    desk.settled()
+    assert desk.button("way_main").isEnabled()
+    assert desk.reason("fact_email") == desk.words.text("fact.corrected")
+
+
+def test_a_fact_given_too_much_is_told_at_its_field(desk: Desk) -> None:
+    desk.pick()
+    QTest.mouseClick(desk.button("facts_not_given"), Qt.MouseButton.LeftButton)
+    desk.presenter.give("birth_date", True)
+    desk.settled()
+    desk.presenter.give("account.other shop", True)
+    desk.settled()
+    assert desk.reason("fact_birth_date") == desk.words.text("need.birth_date_given")
+    new = desk.words.plural("remark.new_facts", 2, operator="ALMIGO Inc.")
+    proposal = desk.presenter.current()
+    assert proposal is not None
+    said = [desk.words.say(each.message) for each in proposal.proposal.remarks]
+    assert new in said
+    assert new == "You give 2 facts ALMIGO Inc. did not have."
+    assert desk.button("way_main").isEnabled()
+
+
+def test_a_missing_ground_is_told_at_the_grounds(desk: Desk) -> None:
+    desk.pick()
+    desk.presenter.want(Right.ERASURE, True)
+    desk.settled()
+    right = desk.words.text("request.tile.erasure")
+    missing = desk.said("grounds_need")
+    assert missing.startswith(f"“{desk.words.text('right.erasure')}”") or right in missing
+    assert desk.button("way_main").toolTip() == missing
+    box = desk.find("ground_no_need", QCheckBox)
+    assert isinstance(box, QCheckBox)
+    box.click()
+    desk.settled()
+    assert desk.button("way_main").isEnabled()
+    assert "第35条第5項" in desk.page.letter_text()
+
+
+def test_missing_particulars_are_told_at_the_users_facts(desk: Desk) -> None:
+    desk.pick()
+    desk.presenter.want(Right.CORRECTION, True)
+    desk.settled()
+    assert desk.reason("about") == desk.button("way_main").toolTip()
+    desk.presenter.tell("住所が誤りです。")
+    desk.settled()
+    assert desk.button("way_main").isEnabled()
+
+
+def test_a_finding_in_the_text_is_shown_in_the_letter(desk: Desk) -> None:
+    desk.pick()
+    written = desk.presenter.current()
+    assert written is not None
+    desk.presenter.word(f"{written.proposal.editable}\n\n貴社は違法です。\n")
+    desk.settled()
+    QTest.mouseClick(desk.button("remarks_open"), Qt.MouseButton.LeftButton)
+    shown = desk.presenter.current()
+    assert shown is not None
+    excerpts = [each.excerpt for each in shown.proposal.remarks]
+    number = next(n for n, each in enumerate(excerpts, 1) if "違法" in each)
+    QTest.mouseClick(desk.button(f"remark_{number}"), Qt.MouseButton.LeftButton)
+    view = desk.page.findChild(LetterView)
+    assert view is not None
+    assert view.marked() == excerpts[number - 1]
+
+
+def test_an_error_in_the_text_blocks_with_its_reason(desk: Desk) -> None:
+    desk.pick()
+    desk.presenter.word("お願いします。")
+    desk.settled()
+    assert not desk.button("way_main").isEnabled()
+    assert "第33条第1項" in desk.button("way_main").toolTip()
+    QTest.mouseClick(desk.button("reset_letter"), Qt.MouseButton.LeftButton)
+    desk.settled()
+    assert desk.button("way_main").isEnabled()
+
+
+def test_a_remark_about_a_field_leads_to_it(desk: Desk) -> None:
+    desk.pick()
+    desk.presenter.correct("email", "hanako@")
+    desk.settled()
+    QTest.mouseClick(desk.button("remarks_open"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(desk.button("remark_1"), Qt.MouseButton.LeftButton)
+    desk.until(desk.field("fact_email").edit().hasFocus)
+    assert desk.page.close_innermost()
+
+
+# c: rights, laws, grounds
+
+
+def test_rights_that_cannot_be_asked_say_why(desk: Desk) -> None:
+    desk.pick()
+    for right in (Right.PORTABILITY, Right.OBJECTION, Right.RESTRICTION):
+        tile = desk.tile(right)
+        assert not tile.isEnabled()
+        law = desk.words.text("law.APPI")
+        assert tile.accessibleDescription() == desk.words.text("why_not.not_in_law", law=law)
+    assert desk.tile(Right.ERASURE).isEnabled()
+
+
+def test_several_rights_are_in_one_letter(desk: Desk) -> None:
+    desk.pick()
+    for right in (Right.PURPOSE_NOTICE, Right.THIRD_PARTY_RECORDS):
+        desk.presenter.want(right, True)
+    desk.settled()
+    for place in ("第33条第1項", "第32条第2項", "第33条第5項"):
+        assert place in desk.page.letter_text()
+
+
+def test_the_other_laws_say_why_not_and_can_be_used(desk: Desk) -> None:
+    desk.pick()
+    QTest.mouseClick(desk.button("other_law"), Qt.MouseButton.LeftButton)
+    why_not = desk.words.text("why_not.nobody_in_eea")
+    assert any(each.text() == why_not for each in desk.page.findChildren(Text))
+    desk.until(
+        lambda: any(each.isVisible() for each in desk.page.findChildren(QWidget, "law_GDPR"))
+    )
+    QTest.mouseClick(desk.button("law_GDPR"), Qt.MouseButton.LeftButton)
+    desk.settled()
+    shown = desk.presenter.current()
+    assert shown is not None
+    assert shown.proposal.law is Law.GDPR
+    assert "第15条" in desk.page.letter_text()
+
+
+def test_a_right_the_new_law_lacks_is_left_out_and_said(desk: Desk) -> None:
+    desk.pick()
+    desk.presenter.want(Right.PURPOSE_NOTICE, True)
+    desk.settled()
+    desk.presenter.choose_law(Law.GDPR)
+    desk.settled()
+    assert desk.words.text("request.tile.purpose_notice") in desk.said("rights_remark")
+    assert desk.button("way_main").isEnabled()
+
+
+def test_a_default_ground_is_only_chosen_beforehand(desk: Desk) -> None:
+    desk.pick()
+    desk.presenter.choose_law(Law.GDPR)
+    desk.presenter.want(Right.ERASURE, True)
+    desk.settled()
+    box = desk.find("ground_e17a", QCheckBox)
+    assert isinstance(box, QCheckBox)
+    assert box.isChecked()
+    box.click()
+    desk.settled()
+    assert not box.isChecked()
+    assert not desk.button("way_main").isEnabled()
+
+
+# d, e, f: facts, channels, paper
+
+
+def test_facts_of_others_are_not_given_by_themselves(desk: Desk) -> None:
+    desk.pick()
+    assert desk.field("fact_account.ALMIGO 会員番号").is_given()
+    assert not desk.page.findChildren(Field, "fact_account.other shop")[-1].is_given()
+    assert "99" not in desk.page.letter_text()
+    assert any(each.text() == "3 of 7 things on file" for each in desk.page.findChildren(Text))
+
+
+def test_paper_needs_an_address_and_says_so(desk: Desk) -> None:
+    desk.pick()
+    box = desk.find("on_paper", QCheckBox)
+    assert isinstance(box, QCheckBox)
+    box.click()
+    desk.settled()
+    assert desk.reason("fact_postal_address") == desk.words.text("need.address_for_paper")
+    assert not desk.button("way_main").isEnabled()
+    desk.presenter.give("postal_address", True)
+    desk.presenter.correct("postal_address", "100-0000\n東京都見本区見本1-2-3")
+    desk.settled()
+    assert desk.button("way_main").isEnabled()
+    assert "書面の交付" in desk.page.letter_text()
+
+
+@pytest.mark.parametrize(
+    ("slug", "channel", "way"),
+    [
+        (ALMIGO, ChannelKind.EMAIL, "send"),
+        (ALMIGO, ChannelKind.POST, "print"),
+        (MIXI, ChannelKind.IN_APP, "pieces"),
+    ],
+)
+def test_each_channel_has_one_fitting_way_out(
+    desk: Desk, slug: OperatorSlug, channel: ChannelKind, way: str
+) -> None:
+    desk.pick(slug)
+    desk.presenter.go_by(channel)
+    desk.settled()
+    assert desk.button("way_main").text() == desk.words.text(f"request.way_main.{way}")
+    assert desk.said("channel_why") == desk.words.text("request.channel_unchecked")
+
+
+def test_without_a_channel_the_contact_is_asked_for(desk: Desk) -> None:
+    desk.pick(MICOLY)
+    assert desk.button("way_main").text() == desk.words.text("request.way_main.enquiry")
+    assert desk.said("channel_why") == desk.words.text("request.no_channel_why")
+    assert not desk.button("way_pdf").isEnabled()
+    QTest.mouseClick(desk.button("way_main"), Qt.MouseButton.LeftButton)
+    desk.settled()
+    assert desk.button("way_main").isEnabled()
+    assert "MICOLY" in desk.page.letter_text()
+
+
+# g: where there is little room
+
+
+def test_a_narrow_page_puts_the_letter_behind_a_button(desk: Desk) -> None:
+    desk.pick()
+    view = desk.page.findChild(LetterView)
+    assert view is not None
+    assert view.isVisible()
+    desk.page.resize(812, 760)
+    desk.until(lambda: not view.isVisible())
+    assert desk.page.minimumSizeHint().width() <= 812
+    QTest.mouseClick(desk.button("letter_in_front"), Qt.MouseButton.LeftButton)
+    desk.until(view.isVisible)
+    assert not desk.tile(Right.ACCESS).isVisible()
+    desk.page.resize(1192, 760)
+    desk.until(desk.tile(Right.ACCESS).isVisible)
+
+
+def test_text_of_200_per_cent_fits(desk: Desk, appearance: Appearance, qapp: QApplication) -> None:
+    desk.pick()
+    appearance.choose_text_size(200)
+    desk.until(lambda: desk.page.minimumSizeHint().width() <= 1192)
+    bar = desk.button("way_main")
+    desk.until(lambda: bar.width() >= bar.sizeHint().width())
+    appearance.choose_text_size(0)
+
+
+# i: begun from elsewhere
+
+
+def test_a_request_to_another_replaces_the_draft_with_an_undo(desk: Desk) -> None:
+    desk.pick()
+    desk.presenter.tell("私の事実")
+    desk.settled()
+    desk.page.begin_for(MIPICK, desk.sam)
+    desk.settled()
+    assert "Mipick" in desk.page.letter_text()
+    assert "Sam Sample" in desk.page.letter_text()
+    assert "私の事実" not in desk.page.letter_text()
+    assert desk.banner.can_undo()
+    desk.banner.undo()
+    desk.settled()
+    assert "ALMIGO" in desk.page.letter_text()
+    assert desk.presenter.begun().form.about == "私の事実"
+    assert desk.presenter.person == desk.hanako
+
+
+def test_a_draft_of_the_last_time_gives_way_with_an_undo_too(desk: Desk, make: Make) -> None:
+    desk.pick()
+    desk.wait_kept()
+    again = make()
+    again.settled()
+    again.presenter.drafts.reset()
+    again.page.begin_for(MIPICK, None)
+    again.until(again.banner.can_undo)
+    again.settled()
+    assert "Mipick" in again.page.letter_text()
+    again.banner.undo()
+    again.until(lambda: "ALMIGO" in again.page.letter_text())
+
+
+def test_the_same_request_is_gone_on_with(desk: Desk) -> None:
+    desk.pick()
+    desk.presenter.tell("私の事実")
+    desk.page.begin_for(ALMIGO, desk.hanako)
+    desk.settled()
+    assert desk.presenter.begun().form.about == "私の事実"
+    assert not desk.banner.can_undo()
+    assert desk.said("begun_on") == desk.words.text("request.begun_on", date=TODAY)
+
+
+# bad input
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["ש" * 300, "長" * 300, "אבג 見本 <b>{name}</b> &&", "W" * 300, "%s {operator} \\ **x**"],
+)
+def test_odd_names_break_nothing(desk: Desk, name: str) -> None:
+    odd, _ = desk.core.people.add(Person(name, country="JP", accounts={name[:40]: name}))
+    desk.page.begin_for(ALMIGO, odd)
+    desk.settled()
+    assert desk.page.minimumSizeHint().width() <= 1100
+    current = desk.presenter.current()
+    assert current is not None
+    if current.problem is None:
+        assert name in desk.page.letter_text()
+    else:
+        assert current.problem.code == "problem.no_glyph"
+
+
+def test_pasted_control_characters_are_told_at_the_field(desk: Desk) -> None:
+    desk.pick()
+    desk.presenter.correct("name", "見本\x07花子")
+    desk.settled()
+    assert desk.reason("fact_name") == desk.words.text("wrong.control_character")
+    assert "見本 花子" in desk.page.letter_text()
+    desk.presenter.correct("name", "  ")
+    desk.settled()
+    assert desk.reason("fact_name") == desk.words.text("wrong.name")
+    desk.presenter.tell("a\x00b\x1b\u202e")
+    desk.settled()
+    assert not desk.button("way_main").isEnabled()
+
+
+def test_the_language_and_the_theme_change_while_it_is_filled(
+    desk: Desk, appearance: Appearance
+) -> None:
+    desk.pick()
+    desk.presenter.want(Right.ERASURE, True)
+    desk.settled()
+    desk.words.set_language("ja")
+    appearance.show_tokens(DARK)
+    assert desk.tile(Right.ERASURE).title() == desk.words.text("request.tile.erasure")
+    assert desk.tile(Right.ERASURE).isChecked()
+    assert desk.button("close_request").text() == desk.words.text("request.close")

@@ -1,0 +1,100 @@
+"""The list's model: what was found so far; more is asked for as one scrolls."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from app.services.directory import OperatorRow
+from ui.directory.row import DirectoryRow, row_words
+from ui.wording import Words
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Roles(IntEnum):
+    """What a view can ask a row for."""
+
+    ROW = Qt.ItemDataRole.UserRole + 1
+
+
+class DirectoryModel(QAbstractListModel):
+    """Operators, worded one by one when they are drawn.
+
+    Signals:
+        more_asked: the view has come to the end of what is here.
+    """
+
+    more_asked = Signal()
+
+    def __init__(self, words: Words, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._rows: tuple[OperatorRow, ...] = ()
+        self._worded: dict[int, DirectoryRow] = {}
+        self._typed = ""
+        self._all = 0
+        self._asked = False
+
+    def show_found(self, rows: tuple[OperatorRow, ...], typed: str, count: int) -> None:
+        """Show what was found for ``typed``: the first rows of ``count``.
+
+        Where these are the rows already shown and more, the others are put behind them.
+        """
+        self._asked = False
+        self._all = count
+        have = len(self._rows)
+        if have and typed == self._typed and rows[:have] == self._rows:
+            if len(rows) > have:
+                self.beginInsertRows(QModelIndex(), have, len(rows) - 1)
+                self._rows = rows
+                self.endInsertRows()
+            return
+        self.beginResetModel()
+        self._rows, self._typed, self._worded = rows, typed, {}
+        self.endResetModel()
+
+    def retranslate(self) -> None:
+        """Word the rows anew."""
+        self._worded = {}
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0))
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and len(self._rows) < self._all and not self._asked
+
+    def fetchMore(self, _parent: Index) -> None:
+        self._asked = True
+        self.more_asked.emit()
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or not 0 <= index.row() < len(self._rows):
+            return None
+        if role == Roles.ROW:
+            return self._row(index.row())
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._row(index.row()).sentence
+        return None
+
+    def row_of(self, slug: str) -> int:
+        """Give the row number of an operator, or -1."""
+        for number, row in enumerate(self._rows):
+            if row.operator.slug == slug:
+                return number
+        return -1
+
+    def _row(self, number: int) -> DirectoryRow:
+        if number not in self._worded:
+            self._worded[number] = row_words(self._rows[number], self._typed, self._words)
+        return self._worded[number]

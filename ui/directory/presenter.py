@@ -1,0 +1,199 @@
+"""The directory page's way to the services: search, one record, the user's own records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from app.base.changes import Changes, Topic
+from app.base.ids import OperatorSlug
+from app.bootstrap import OpenCore
+from app.operators.record import Operator
+from app.services import directory
+from app.services.directory import OperatorRow
+from app.services.operator_draft import OperatorDraft
+from app.services.operator_near import near
+from app.services.own_operators import Saved
+from ui.changes_hub import ChangesHub
+from ui.tasks import TaskRunner
+
+_FIRST = 50
+_MORE = 200
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What is searched for: a text, and the filters that are on."""
+
+    text: str = ""
+    country: str = ""
+    has_email: bool = False
+    stale: bool = False
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether nothing narrows the list."""
+        return not self.text.strip() and not (self.country or self.has_email or self.stale)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search gave.
+
+    Attributes:
+        rows: the first of those found, best first.
+        count: how many there are in all.
+        near: where nothing was found, what was perhaps meant.
+    """
+
+    sought: Sought
+    rows: tuple[OperatorRow, ...]
+    count: int
+    near: tuple[OperatorRow, ...]
+
+
+class DirectoryPresenter(QObject):
+    """Asks the services on the store's thread; of searches only the last one counts.
+
+    Signals:
+        found: a ``Found``.
+        shown: a ``Standing``: the record asked for.
+        editing: slug and draft of a record to edit.
+        saved: a ``Saved``, and whether it is a new operator.
+        removed: the record of the user's that was forgotten.
+        refused: why a draft was not saved.
+        failed: any other failure.
+    """
+
+    found = Signal(object)
+    shown = Signal(object)
+    editing = Signal(str, object)
+    saved = Signal(object, bool)
+    removed = Signal(object)
+    refused = Signal(Exception)
+    failed = Signal(Exception)
+
+    def __init__(
+        self, core: OpenCore, runner: TaskRunner, hub: ChangesHub, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._core, self._runner, self._hub = core, runner, hub
+        self._sought = Sought()
+        self._limit = _FIRST
+        self._busy = self._again = False
+        hub.changed.connect(self._hear)
+
+    def today(self) -> date:
+        """Give the day by which freshness is judged."""
+        return self._core.clock.today()
+
+    def search(self, sought: Sought) -> None:
+        """Search; an answer to an earlier search is not told any more."""
+        self._sought, self._limit = sought, _FIRST
+        self._search()
+
+    def more(self) -> None:
+        """Give more of what was found."""
+        self._limit += _MORE
+        self._search()
+
+    def show(self, slug: str) -> None:
+        """Read one record."""
+        self._ask(lambda: self._core.own_operators.standing(slug), self.shown.emit)
+
+    def edit(self, slug: str) -> None:
+        """Read one record as a draft."""
+        self._ask(
+            lambda: self._core.own_operators.draft(slug),
+            lambda draft: self.editing.emit(slug, draft),
+        )
+
+    def save(self, draft: OperatorDraft, slug: str) -> None:
+        """Keep a draft; an empty slug makes a new operator."""
+
+        def done(saved: Saved) -> None:
+            self._hub.publish(saved.changes)
+            self.saved.emit(saved, not slug)
+
+        self._ask(lambda: self._core.own_operators.save(draft, slug), done, self.refused.emit)
+
+    def remove(self, slug: OperatorSlug) -> None:
+        """Forget the user's record."""
+
+        def done(result: tuple[Operator, Changes]) -> None:
+            self._hub.publish(result[1])
+            self.removed.emit(result[0])
+
+        self._ask(lambda: self._core.own_operators.remove(slug), done)
+
+    def put_back(self, operator: Operator) -> None:
+        """Keep a record of the user's again, for Undo."""
+        self._ask(lambda: self._core.own_operators.keep(operator), self._hub.publish)
+
+    def take_back(self, slug: OperatorSlug) -> None:
+        """Forget a record that was just kept, for Undo."""
+        self._ask(
+            lambda: self._core.own_operators.remove(slug),
+            lambda result: self._hub.publish(result[1]),
+        )
+
+    def _search(self) -> None:
+        if self._busy:
+            self._again = True
+            return
+        self._busy, self._again = True, False
+        sought, limit, today = self._sought, self._limit, self.today()
+        task = self._runner.store(lambda _progress: self._find(sought, limit, today))
+        task.succeeded.connect(self._take)
+        task.failed.connect(self.failed)
+        task.finished.connect(self._rest)
+
+    def _find(self, sought: Sought, limit: int, today: date) -> Found:
+        known = self._core.directory
+        rows = directory.find(
+            known,
+            sought.text,
+            today,
+            limit=limit,
+            country=sought.country,
+            has_email=sought.has_email,
+            stale=sought.stale,
+        )
+        count = len(rows)
+        if count == limit:
+            count = directory.count(
+                known,
+                sought.text,
+                today,
+                country=sought.country,
+                has_email=sought.has_email,
+                stale=sought.stale,
+            )
+        nearly = () if rows else near(known, sought.text, today)
+        return Found(sought, rows, count, nearly)
+
+    def _take(self, found: Found) -> None:
+        if found.sought == self._sought:
+            self.found.emit(found)
+
+    def _rest(self) -> None:
+        self._busy = False
+        if self._again:
+            self._search()
+
+    def _hear(self, changes: Changes) -> None:
+        if Topic.OPERATORS in changes.topics:
+            self._search()
+
+    def _ask(
+        self,
+        work: Callable[[], object],
+        then: Callable[..., object],
+        otherwise: Callable[..., object] | None = None,
+    ) -> None:
+        task = self._runner.store(lambda _progress: work())
+        task.succeeded.connect(then)
+        task.failed.connect(otherwise or self.failed.emit)

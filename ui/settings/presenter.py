@@ -1,0 +1,121 @@
+"""The settings' way to the services."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from app.base.changes import Changes, Topic
+from app.bootstrap import OpenCore
+from app.services.preferences import Personal
+from ui.changes_hub import ChangesHub
+from ui.tasks import TaskRunner
+
+
+class SettingsPresenter(QObject):
+    """Reads the personal choices and the state of the vault, and changes them.
+
+    Signals:
+        read: ``Personal`` and the vault's ``State``.
+        told: the id of what to say about something that was done.
+        code_made: a new recovery code.
+        checked: a ``CheckResult``.
+        failed: any failure; the choices are read again, so that the page shows what holds.
+    """
+
+    read = Signal(object, object)
+    told = Signal(str)
+    code_made = Signal(str)
+    checked = Signal(object)
+    failed = Signal(Exception)
+
+    def __init__(
+        self, core: OpenCore, runner: TaskRunner, hub: ChangesHub, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._core, self._runner, self._hub = core, runner, hub
+        hub.changed.connect(self._on_changes)
+
+    def vault(self) -> str:
+        """Give the path of the vault."""
+        return str(self._core.home.vault)
+
+    def today(self) -> date:
+        """Give this machine's civil date, for the recovery code's sheet."""
+        return self._core.clock.today()
+
+    def reload(self) -> None:
+        """Read everything again."""
+        core = self._core
+
+        def look() -> tuple[Personal, object]:
+            return core.preferences.get(), core.upkeep.state()
+
+        task = self._runner.store(lambda _progress: look())
+        task.succeeded.connect(lambda both: self.read.emit(*both))
+        # Not ``_fail``: it would read again.
+        task.failed.connect(self.failed)
+
+    def change(self, **changes: object) -> None:
+        """Change personal choices, by their names in ``Personal``."""
+        self._ask(
+            lambda: self._core.preferences.change(**changes),
+            lambda result: self._hub.publish(result[1]),
+        )
+
+    def change_passphrase(self, passphrase: str) -> None:
+        """Let another passphrase open the vault."""
+        self._ask(
+            lambda: self._core.upkeep.change_passphrase(passphrase),
+            lambda _none: self._done("vault.passphrase.changed"),
+        )
+
+    def new_code(self) -> None:
+        """Make a new recovery code."""
+        self._ask(self._core.upkeep.new_recovery_code, self.code_made.emit)
+
+    def use_keystore(self, use: bool) -> None:
+        """Let the key store open the vault, or not."""
+        said = "settings.keystore_on" if use else "settings.keystore_off"
+        self._ask(
+            lambda: self._core.upkeep.use_keystore(use),
+            lambda _none: self._done(said),
+        )
+
+    def check(self) -> None:
+        """Look whether everything is as it was written."""
+        self._ask(self._core.upkeep.check, self.checked.emit)
+
+    def add_samples(self) -> None:
+        """Put the sample workspace into the vault."""
+        self._exchange(self._core.upkeep.add_samples, "settings.samples_added")
+
+    def remove_samples(self) -> None:
+        """Throw the sample workspace away."""
+        self._exchange(self._core.upkeep.remove_samples, "settings.samples_gone")
+
+    def _exchange(self, work: Callable[[], Changes], said: str) -> None:
+        def then(changes: Changes) -> None:
+            self._hub.publish(changes)
+            self.told.emit(said)
+
+        self._ask(work, then)
+
+    def _done(self, said: str) -> None:
+        self.told.emit(said)
+        self.reload()
+
+    def _on_changes(self, changes: Changes) -> None:
+        if changes.topics & {Topic.SETTINGS, Topic.CASES, Topic.PEOPLE, Topic.OPERATORS}:
+            self.reload()
+
+    def _ask(self, work: Callable[[], object], then: Callable[..., object]) -> None:
+        task = self._runner.store(lambda _progress: work())
+        task.succeeded.connect(then)
+        task.failed.connect(self._fail)
+
+    def _fail(self, error: Exception) -> None:
+        self.failed.emit(error)
+        self.reload()
