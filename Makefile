@@ -6,7 +6,7 @@ STAMP := .venv/.ready
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
 
-.PHONY: help setup run test check fix bench translations golden package clean
+.PHONY: help setup run test check fix bench gallery translations golden package clean
 
 help:  ## Show these chores.
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 24
@@ -43,6 +43,9 @@ fix: setup  ## Mend style.
 
 bench: setup  ## Measure speed and memory against floors taken in the same run.
 	@$(PY) -m tests.bench
+
+gallery: setup  ## Take the pictures of every page from the sample workspace, into docs/gallery.
+	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.ui.make_gallery docs/gallery
 
 translations: setup  ## Bring the catalogues in line with the code.
 	@$(PY) packaging/catalogues.py

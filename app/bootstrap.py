@@ -10,6 +10,7 @@ from app.laws.calendars import zone_of
 from app.operators.directory import Directory
 from app.people.person import Person
 from app.services.case_file import CaseFiles
+from app.services.disclosures import Disclosures
 from app.services.overview import Overview
 from app.services.own_operators import OwnOperators
 from app.services.people import People
@@ -48,6 +49,7 @@ class OpenCore(Core):
         self.requests = Requests(vault, clock)
         self.case_files = CaseFiles(vault, self.requests)
         self.overview = Overview(vault, clock)
+        self.disclosures = Disclosures(vault)
         self.unfinished = Unfinished(vault)
         self.preferences = Preferences(vault)
         self.upkeep = Upkeep(vault, clock)

@@ -62,7 +62,9 @@ class Desk(QObject):
         pages = (
             ("request", "plus", "ui.rail.new_request"),
             ("today", "sun", "ui.rail.today"),
+            ("requests", "folder-open", "ui.rail.requests"),
             ("directory", "book-open", "ui.rail.directory"),
+            ("people", "users", "ui.rail.people"),
             ("settings", "settings", "ui.rail.settings"),
         )
         return (
@@ -85,7 +87,7 @@ class Desk(QObject):
         elif row.kind is Kind.REQUEST:
             built.show_case(CaseId(row.key))
         else:
-            built.begin_request(person=PersonId(row.key))
+            built.show_person(PersonId(row.key))
 
     def _take_choices(self, chosen: Personal) -> None:
         self._idle.set_minutes(chosen.lock_after_minutes)

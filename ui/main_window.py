@@ -7,9 +7,10 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from ui.page_entry import PageEntry, Place
+from ui.page_stack import PageStack
 from ui.regions import focus_next_region
 from ui.widgets.banner import Banner
 from ui.widgets.card import Panel
@@ -38,7 +39,7 @@ class MainWindow(QMainWindow):
         self.banner = Banner(words)
         self.banner.setContentsMargins(24, 12, 24, 0)
         self.rail = Rail(words)
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._lay_out(entries)
         self._connect_keys(entries)
         self.rail.page_asked.connect(self.show_page)

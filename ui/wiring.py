@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.base.ids import CaseId, OperatorSlug, PersonId
     from app.bootstrap import OpenCore
     from app.cases.next_steps import Action
+    from app.services.overview import Filter
     from app.services.vault import FindKeystore
     from ui.desk import Desk
 
@@ -57,8 +58,12 @@ class Window:
             PageEntry("gate", "lock", "ui.rail.today", self._gate, Place.ALONE),
             PageEntry("request", "plus", "ui.rail.new_request", self._request, Place.TILE),
             PageEntry("today", "sun", "ui.rail.today", self._today),
-            PageEntry("case", "folder-open", "ui.rail.requests", self._case, Place.WITHIN, "today"),
+            PageEntry("requests", "folder-open", "ui.rail.requests", self._requests),
+            PageEntry(
+                "case", "folder-open", "ui.rail.requests", self._case, Place.WITHIN, "requests"
+            ),
             PageEntry("directory", "book-open", "ui.rail.directory", self._directory),
+            PageEntry("people", "users", "ui.rail.people", self._people),
             PageEntry("settings", "settings", "ui.rail.settings", self._settings, Place.FOOT),
         ]
         self.window = MainWindow(entries, self.words)
@@ -127,6 +132,10 @@ class Window:
         gate.show_locked(itself=itself)
         self.window.show_page("gate")
 
+    def begin_with(self, page: str) -> None:
+        """Show this page first once the vault is open."""
+        self._front = page
+
     def core(self) -> OpenCore:
         """Give the core of the open vault."""
         return self._open_desk.core
@@ -151,6 +160,11 @@ class Window:
         )
         page.new_request_asked.connect(lambda: self.window.show_page("request"))
         page.counted.connect(partial(self.window.rail.set_badge, "today"))
+        page.case_asked.connect(self.show_case)
+        page.requests_asked.connect(self.show_requests)
+        page.directory_asked.connect(lambda: self.window.show_page("directory"))
+        page.search_asked.connect(desk.search)
+        page.samples_asked.connect(desk.add_samples)
         return page
 
     def _request(self) -> Page:
@@ -174,6 +188,21 @@ class Window:
         page.closed.connect(lambda: self.window.show_page("today"))
         return page
 
+    def _requests(self) -> Page:
+        from ui.cases.page import RequestsPage
+        from ui.cases.presenter import RequestsPresenter
+
+        desk = self._open_desk
+        page = RequestsPage(
+            RequestsPresenter(desk.core, self.runner, self.hub, desk),
+            self.words,
+            self.window.banner,
+            self.problems,
+        )
+        page.case_asked.connect(self.show_case)
+        page.new_request_asked.connect(lambda: self.window.show_page("request"))
+        return page
+
     def _case(self) -> Page:
         from ui.case.page import CasePage
         from ui.case.presenter import CasePresenter
@@ -183,7 +212,8 @@ class Window:
             desk.core.requests, desk.core.case_files, self.runner, self.hub, desk
         )
         page = CasePage(presenter, self.words, self.window.banner, self.problems)
-        page.back_asked.connect(lambda: self.window.show_page("today"))
+        page.back_asked.connect(lambda: self.window.show_page("requests"))
+        page.person_asked.connect(self.show_person)
         page.operator_asked.connect(self.show_operator)
         return page
 
@@ -195,6 +225,18 @@ class Window:
         presenter = DirectoryPresenter(desk.core, self.runner, self.hub, desk)
         page = DirectoryPage(presenter, self.words, self.window.banner, self.problems)
         page.request_asked.connect(lambda slug: self.begin_request(operator=slug))
+        return page
+
+    def _people(self) -> Page:
+        from ui.people.page import PeoplePage
+        from ui.people.presenter import PeoplePresenter
+
+        desk = self._open_desk
+        presenter = PeoplePresenter(desk.core, self.runner, self.hub, desk)
+        page = PeoplePage(presenter, self.words, self.window.banner, self.problems)
+        page.request_asked.connect(lambda person: self.begin_request(person=person))
+        page.requests_asked.connect(self._show_requests_of)
+        page.case_asked.connect(lambda case: self.show_case(case))
         return page
 
     def _settings(self) -> Page:
@@ -224,6 +266,20 @@ class Window:
         page.show_case(case, action)
         self.window.show_page("case")
 
+    def show_requests(self, wanted: Filter) -> None:
+        """List some of the requests."""
+        from ui.cases.page import RequestsPage
+
+        page = self.window.page("requests")
+        assert isinstance(page, RequestsPage)  # noqa: S101 - as its entry makes it
+        page.show_filter(wanted)
+        self.window.show_page("requests")
+
+    def _show_requests_of(self, person: PersonId) -> None:
+        from app.services.overview import Filter
+
+        self.show_requests(Filter(person=person))
+
     def show_operator(self, slug: str) -> None:
         """Show an operator's record."""
         from ui.directory.page import DirectoryPage
@@ -232,6 +288,15 @@ class Window:
         assert isinstance(page, DirectoryPage)  # noqa: S101 - as its entry makes it
         page.show_operator(slug)
         self.window.show_page("directory")
+
+    def show_person(self, person: PersonId) -> None:
+        """Show a person."""
+        from ui.people.page import PeoplePage
+
+        page = self.window.page("people")
+        assert isinstance(page, PeoplePage)  # noqa: S101 - as its entry makes it
+        page.show_person(person)
+        self.window.show_page("people")
 
     def begin_request(
         self, operator: OperatorSlug | None = None, person: PersonId | None = None

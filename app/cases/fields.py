@@ -85,10 +85,11 @@ COMMON = (FieldRule("text"), FieldRule("document"))
 
 _CHANNEL = FieldRule("channel", FieldType.CHOICE, choices=tuple(ChannelKind))
 _LETTER = FieldRule("letter")
+_DOCUMENTS = FieldRule("documents", FieldType.CHOICES, choices=IDENTITY_DOCUMENTS)
 _DAYS = FieldRule("days", FieldType.NUMBER)
 
 _OWN: dict[EventKind, tuple[FieldRule, ...]] = {
-    EventKind.DRAFTED: (_CHANNEL, _LETTER),
+    EventKind.DRAFTED: (_CHANNEL, _LETTER, FieldRule("given")),
     EventKind.SENT: (
         _CHANNEL,
         FieldRule("proof", FieldType.CHOICE, choices=SENT_PROOFS),
@@ -99,9 +100,8 @@ _OWN: dict[EventKind, tuple[FieldRule, ...]] = {
     EventKind.ARRIVED: (FieldRule("proof", FieldType.CHOICE, choices=ARRIVAL_PROOFS),),
     EventKind.BOUNCED: (FieldRule("permanent", FieldType.FLAG), _CHANNEL),
     EventKind.ACKNOWLEDGED: (FieldRule("ticket"),),
-    EventKind.IDENTITY_REQUESTED: (
-        FieldRule("documents", FieldType.CHOICES, choices=IDENTITY_DOCUMENTS),
-    ),
+    EventKind.IDENTITY_REQUESTED: (_DOCUMENTS,),
+    EventKind.IDENTITY_RECEIVED: (_DOCUMENTS,),
     EventKind.FEE_REQUESTED: (
         FieldRule("amount", FieldType.AMOUNT),
         FieldRule("currency", FieldType.CURRENCY),

@@ -166,9 +166,15 @@ def _details(event: Event, taken_back: Event | None) -> Iterable[Message]:
         yield Message("detail.ground", {"ground": Message(f"ground.{ground}")})
     if outcome := text_of(payload, "outcome"):
         yield Message("detail.outcome", {"outcome": Message(f"outcome.{outcome}")})
+    given = event.kind is EventKind.IDENTITY_RECEIVED
     for name in text_of(payload, "documents").split(","):
         if name:
-            yield Message("detail.document", {"document": Message(f"document.{name}")})
+            values = {"document": Message(f"document.{name}")}
+            yield (
+                Message("detail.document_given", values)
+                if given
+                else Message("detail.document", values)
+            )
     for name in ("ticket", "to", "form", "contact", "authority"):
         if value := text_of(payload, name):
             yield Message(f"detail.{name}", {name: value})

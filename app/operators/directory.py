@@ -32,6 +32,9 @@ class Own(Protocol):
     def get(self, slug: OperatorSlug) -> Operator | None:
         """Give a record, or None."""
 
+    def get_all(self, slugs: Iterable[OperatorSlug]) -> dict[OperatorSlug, Operator]:
+        """Give records, as far as there are any."""
+
     def list(self) -> tuple[Operator, ...]:
         """Give all of them, by slug."""
 
@@ -50,6 +53,10 @@ class Records:
     def get(self, slug: OperatorSlug) -> Operator | None:
         """Give a record, or None."""
         return self._records.get(slug)
+
+    def get_all(self, slugs: Iterable[OperatorSlug]) -> dict[OperatorSlug, Operator]:
+        """Give records, as far as there are any."""
+        return {slug: self._records[slug] for slug in slugs if slug in self._records}
 
     def list(self) -> tuple[Operator, ...]:
         """Give all of them, by slug."""
@@ -72,6 +79,7 @@ class Directory:
         self._shipped = shipped or company_directory().joinpath("operators")
         self._read: dict[OperatorSlug, Operator | BrokenRecord] = {}
         self._replaced: frozenset[OperatorSlug] = frozenset()
+        self._replaced_at = -1
 
     def get(self, slug: str) -> Operator:
         """Give the operator of ``slug``; those of the sample workspace are known by slug too.
@@ -96,6 +104,12 @@ class Directory:
         read = self._kaijis(OperatorSlug(slug))
         return read if isinstance(read, Operator) else None
 
+    def records(self, hits: Iterable[Hit]) -> list[Operator]:
+        """Give the operators found, in their order."""
+        slugs = [hit.slug for hit in hits]
+        own = self._own.get_all(slugs)
+        return [own.get(slug) or self.get(slug) for slug in slugs]
+
     def all(self) -> tuple[Operator, ...]:
         """Give every whole record, in order of slugs."""
         records = {operator.slug: operator for operator in self._whole()}
@@ -112,12 +126,16 @@ class Directory:
         narrow: Narrow | None = None,
     ) -> list[Hit]:
         """Find operators as ``Index.find`` does."""
-        hits = [
-            hit
-            for index in self._indexes()
-            for hit in index.find(text, country=country, law=law, limit=limit, narrow=narrow)
-        ]
-        return sorted(hits, key=lambda hit: hit.rank)[:limit]
+        return self.search_first(text, narrow or Narrow(country, law), limit)[0]
+
+    def search_first(
+        self, text: str, narrow: Narrow, limit: int | None = None
+    ) -> tuple[list[Hit], int | None]:
+        """Find operators and say how many there are as ``Index.search`` does."""
+        found = [index.search(text, narrow, limit) for index in self._indexes()]
+        hits = sorted((hit for each, _ in found for hit in each), key=lambda hit: hit.rank)
+        counts = [counted for _, counted in found if counted is not None]
+        return hits[:limit], sum(counts) if len(counts) == len(found) else None
 
     def page(self, offset: int, limit: int, narrow: Narrow | None = None) -> list[Hit]:
         """Give operators in the order of their names, from the one with number ``offset`` on."""
@@ -159,6 +177,8 @@ class Directory:
     def _indexes(self) -> tuple[Index, Index]:
         """Give the indexes of shipped and own records; what an own one replaces is in one only."""
         shipped, own = self._index, self._own.index
+        if own.revision == self._replaced_at:
+            return shipped, own
         replaced = own.known(self._places)
         for slug in replaced - self._replaced:
             shipped.remove(slug)
@@ -166,7 +186,7 @@ class Directory:
             record = self._load(slug)
             if isinstance(record, Operator):
                 shipped.put(record)
-        self._replaced = replaced
+        self._replaced, self._replaced_at = replaced, own.revision
         return shipped, own
 
     def _kaijis(self, slug: OperatorSlug) -> Operator | BrokenRecord | None:

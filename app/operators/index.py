@@ -74,6 +74,9 @@ _MOST_GRAMS = 24
 # Signs no key holds, before words that are no letters of a text.
 _SOUND, _FACT = "♪", "¶"
 
+#: Checks of earlier years count as of this one: Kaiji is younger.
+_FIRST_YEAR = 2000
+
 _ENTRY = msgspec.msgpack.Decoder(Entry)
 
 
@@ -96,7 +99,10 @@ class Narrow:
     def match(self, match: str) -> str:
         """Narrow what ``operator_grams`` is asked for."""
         facts = _facts(self.country, (self.law,) if self.law else (), has_email=self.has_email)
-        return f"({match}) AND {_all_of(facts)}" if facts else match
+        parts = [f"({match})", *map(_quoted, facts)]
+        if self.checked_before:
+            parts.append(f"({' OR '.join(map(_quoted, _days_before(self.checked_before)))})")
+        return " AND ".join(parts)
 
     def where(self) -> tuple[str, list[str]]:
         """Give a condition on ``operator_entries`` with its parameters."""
@@ -171,6 +177,9 @@ def grams(operator: Operator, entry: Entry) -> str:
     laws = [law for law in Law if falls_under(operator, law)]
     has_email = operator.channel(ChannelKind.EMAIL) is not None
     found.update(_facts(operator.country, laws, has_email=has_email))
+    channel = operator.channel()
+    if channel and channel.checked:
+        found.update(_day(channel.checked))
     return " ".join(found)
 
 
@@ -196,7 +205,11 @@ def sound_match(query: Query) -> str:
 
 
 def _all_of(wanted: Iterable[str]) -> str:
-    return " AND ".join(f'"{each}"' for each in wanted)
+    return " AND ".join(map(_quoted, wanted))
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"'
 
 
 def _threes(key: str) -> list[str]:
@@ -208,3 +221,20 @@ def _facts(country: str, laws: Iterable[Law], *, has_email: bool) -> tuple[str, 
     words += [f"country{country}"] if country else []
     words += ["email"] if has_email else []
     return tuple(_FACT + "".join(filter(str.isalnum, word)).lower() for word in words)
+
+
+def _day(day: date) -> tuple[str, str, str]:
+    """Give year, month and day as words, so that all days before one are few words."""
+    year = max(day.year, _FIRST_YEAR)
+    return f"{_FACT}y{year}", f"{_FACT}m{year}{day:%m}", f"{_FACT}d{year}{day:%m%d}"
+
+
+def _days_before(day: date) -> list[str]:
+    years = [date(year, 1, 1) for year in range(_FIRST_YEAR, max(day.year, _FIRST_YEAR + 1))]
+    months = [date(day.year, month, 1) for month in range(1, day.month)]
+    days = [date(day.year, day.month, each) for each in range(1, day.day)]
+    return [
+        *(_day(each)[0] for each in years),
+        *(_day(each)[1] for each in months),
+        *(_day(each)[2] for each in days),
+    ]

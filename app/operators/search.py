@@ -17,6 +17,8 @@ from app.operators.store import MemoryStore, Store
 #: with it are looked up, and a larger number is graded only if these do not fill the limit.
 _GRADED, _GRADED_AT_MOST = 200, 1000
 
+_COUNT_MATCHES = "SELECT count(*) FROM operator_grams WHERE operator_grams MATCH ?"
+
 #: Sorts after every key.
 _END = "\U0010ffff"
 
@@ -50,6 +52,8 @@ class Index:
     def __init__(self, operators: Iterable[Operator] = (), store: Store | None = None) -> None:
         """Know ``operators``, in memory; or what lies in the tables of ``store``."""
         self._store = store or MemoryStore()
+        #: Grows with each change; what was looked up at an earlier one may be outdated.
+        self.revision = 0
         if store is None:
             self.make(operators)
 
@@ -64,16 +68,18 @@ class Index:
 
     def put(self, operator: Operator) -> None:
         """Know a record, in place of a former one with the same slug."""
-        self.remove(operator.slug)
+        self.remove(operator.slug)  # which makes it another revision
         entry = entry_of(operator)
-        ((key,),) = self._store.rows(
+        self._store.run(
             """
             INSERT INTO operator_entries
                 (slug, name, country, has_email, laws, checked, entry)
-            VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id
+            VALUES (?, ?, ?, ?, ?, ?, ?)
             """,
             index.columns(operator, entry),
         )
+        # Not RETURNING: it makes a table of its own for each record.
+        ((key,),) = self._store.rows("SELECT last_insert_rowid()")
         self._store.run_many(
             "INSERT INTO operator_starts (of_word, key, entry) VALUES (?, ?, ?)",
             [(of_word, start, key) for of_word, start in index.starts(entry)],
@@ -85,6 +91,7 @@ class Index:
 
     def remove(self, slug: OperatorSlug) -> None:
         """Forget a record; harmless where there is none."""
+        self.revision += 1
         for key, stored in [
             *self._store.rows("SELECT id, entry FROM operator_entries WHERE slug = ?", (slug,))
         ]:
@@ -113,18 +120,48 @@ class Index:
             limit: the most hits to give.
             narrow: what counts, in place of ``country`` and ``law``.
         """
-        narrow = narrow or Narrow(country, law)
+        return self.search(text, narrow or Narrow(country, law), limit)[0]
+
+    def search(
+        self, text: str, narrow: Narrow, limit: int | None = None
+    ) -> tuple[list[Hit], int | None]:
+        """Find as ``find`` does; give also how many there are in all, where that is known by then.
+
+        Where it is not, there are more than were asked for, and ``count`` counts them.
+        """
         query = Query.of(text)
         if query.blank:
-            return self.page(0, limit, narrow)
-        if not query.words or (limit is not None and limit <= 0):
-            return []
-        hits = self._holding(query, narrow, limit)
-        if query.heard and (limit is None or len(hits) < limit):
-            # What was found already is graded alike again, so nothing is listed twice.
-            heard = self._matching(index.sound_match(query), narrow, _most(limit))
-            hits |= self._graded(heard, query)
-        return sorted(hits.values(), key=lambda hit: hit.rank)[:limit]
+            listed = self.page(0, limit, narrow)
+            return listed, None if len(listed) == limit else len(listed)
+        if not query.words:
+            return [], 0
+        if limit is None:
+            hits = self._graded(self._matching(_match(query, narrow), -1), query)
+            return _sorted(hits), len(hits)
+        few = max(_GRADED, limit)
+        found = self._matching(_match(query, narrow), few + 1)
+        if len(found) > few:
+            return _sorted(self._best(query, narrow, limit))[:limit], None
+        hits = self._graded(found, query)
+        return _sorted(hits)[:limit], len(hits)
+
+    def count(self, text: str = "", narrow: Narrow | None = None) -> int:
+        """Count what ``find`` gives without a limit.
+
+        Above ``_GRADED`` those are counted too that hold the letters typed in another order.
+        """
+        narrow = narrow or Narrow()
+        query = Query.of(text)
+        if not query.blank:
+            known = self.search(text, narrow, 0)[1]
+            if known is not None:
+                return known
+            counted, values = _COUNT_MATCHES, [_match(query, narrow)]
+        else:
+            where, values = narrow.where()
+            counted = f"SELECT count(*) FROM operator_entries WHERE {where}"  # noqa: S608 - of fixed parts
+        ((count,),) = self._store.rows(counted, values)
+        return int(count)
 
     def page(self, offset: int, limit: int | None, narrow: Narrow | None = None) -> list[Hit]:
         """Give operators in the order of their names, from the one with number ``offset`` on."""
@@ -135,28 +172,6 @@ class Index:
             (*values, -1 if limit is None else limit, offset),
         )
         return [Hit(OperatorSlug(slug), "", (0, 0, name, slug)) for name, slug in rows]
-
-    def count(self, text: str = "", narrow: Narrow | None = None) -> int:
-        """Count operators that ``find`` would give.
-
-        Above ``_GRADED`` those are counted too that hold the letters typed in another order.
-        """
-        narrow = narrow or Narrow()
-        query = Query.of(text)
-        if query.blank:
-            where, values = narrow.where()
-            counted = f"SELECT count(*) FROM operator_entries WHERE {where}"  # noqa: S608 - as above
-            ((count,),) = self._store.rows(counted, values)
-            return int(count)
-        if not query.words:
-            return 0
-        match = index.match(query)
-        found = self._matching(match, narrow, _GRADED + 1)
-        if len(found) <= _GRADED:
-            return len(self._graded(found, query))
-        statement, parameters = _asked(match, narrow)
-        ((count,),) = self._store.rows(f"SELECT count(*) {statement}", parameters)
-        return int(count)
 
     def countries(self) -> tuple[str, ...]:
         """Give the countries there are operators in, in order."""
@@ -190,26 +205,26 @@ class Index:
         )
         return [OperatorSlug(row[0]) for row in rows]
 
-    def _holding(self, query: Query, narrow: Narrow, limit: int | None) -> dict[str, Hit]:
-        """Find what holds the words typed: all of it, or enough of the best."""
-        match = index.text_match(query)
-        if limit is None:
-            return self._graded(self._matching(match, narrow, -1), query)
-        few = max(_GRADED, limit)
-        found = self._matching(match, narrow, few + 1)
-        if len(found) <= few:
-            return self._graded(found, query)
+    def _best(self, query: Query, narrow: Narrow, limit: int) -> dict[str, Hit]:
+        """Find enough of the best where many records may answer."""
         hits = self._graded(self._beginning(query, narrow, limit), query)
-        for most in (few, _most(limit)):
-            if len(hits) >= limit:
-                break
-            hits |= self._graded(self._matching(match, narrow, most), query)
+        matches = [index.text_match(query), index.sound_match(query) if query.heard else ""]
+        for match in filter(None, matches):
+            # A few will mostly do, wherever they stand.
+            for most in (max(_GRADED, limit), max(_GRADED_AT_MOST, limit)):
+                if len(hits) >= limit:
+                    return hits
+                found = self._matching(narrow.match(match), most)
+                hits |= self._graded(found, query)
+                if len(found) < most:
+                    break
         return hits
 
-    def _matching(self, match: str, narrow: Narrow, most: int) -> list[int]:
+    def _matching(self, match: str, most: int) -> list[int]:
         """Ask for letters; -1 = however many hold them."""
-        statement, parameters = _asked(match, narrow)
-        rows = self._store.rows(f"SELECT rowid {statement} LIMIT ?", (*parameters, most))
+        rows = self._store.rows(
+            "SELECT rowid FROM operator_grams WHERE operator_grams MATCH ? LIMIT ?", (match, most)
+        )
         return [row[0] for row in rows]
 
     def _beginning(self, query: Query, narrow: Narrow, limit: int) -> list[int]:
@@ -255,18 +270,9 @@ class Index:
         return hits
 
 
-def _asked(match: str, narrow: Narrow) -> tuple[str, tuple[str, ...]]:
-    """Give what follows SELECT to ask for letters, with its parameters."""
-    statement = "FROM operator_grams WHERE operator_grams MATCH ?"
-    match = narrow.match(match)
-    if narrow.checked_before is None:
-        return statement, (match,)
-    # The plus keeps SQLite from asking for the letters anew for each of the records.
-    statement += (
-        " AND +rowid IN (SELECT id FROM operator_entries WHERE checked > '' AND checked < ?)"
-    )
-    return statement, (match, narrow.checked_before.isoformat())
+def _match(query: Query, narrow: Narrow) -> str:
+    return narrow.match(index.match(query))
 
 
-def _most(limit: int | None) -> int:
-    return -1 if limit is None else max(_GRADED_AT_MOST, limit)
+def _sorted(hits: dict[str, Hit]) -> list[Hit]:
+    return sorted(hits.values(), key=lambda hit: hit.rank)

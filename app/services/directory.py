@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,7 @@ from app.operators.directory import Directory
 from app.operators.freshness import Freshness, freshness, stale_before
 from app.operators.index import Narrow
 from app.operators.record import Channel, Operator
+from app.operators.search import Hit
 
 
 @dataclass(frozen=True)
@@ -48,24 +50,26 @@ def find(
         stale: only those whose main channel was last checked more than 12 months ago.
     """
     narrow = _narrow(today, country, has_email=has_email, stale=stale)
-    hits = directory.search(text, narrow=narrow, limit=limit)
-    return tuple(row_of(directory.get(hit.slug), today, hit.matched) for hit in hits)
+    return _rows(directory, directory.search(text, narrow=narrow, limit=limit), today)
 
 
-def page(
+def find_first(
     directory: Directory,
+    text: str,
     today: date,
-    offset: int,
-    limit: int,
+    limit: int = 50,
     *,
     country: str = "",
     has_email: bool = False,
     stale: bool = False,
-) -> tuple[OperatorRow, ...]:
-    """Give operators in the order of their names, from the one with number ``offset`` on."""
+) -> tuple[tuple[OperatorRow, ...], int | None]:
+    """Find as ``find`` does, and say how many there would be without a limit.
+
+    None = many; ``count`` counts them, which may take as long again.
+    """
     narrow = _narrow(today, country, has_email=has_email, stale=stale)
-    hits = directory.page(offset, limit, narrow)
-    return tuple(row_of(directory.get(hit.slug), today) for hit in hits)
+    hits, counted = directory.search_first(text, narrow, limit)
+    return _rows(directory, hits, today), counted
 
 
 def count(
@@ -87,6 +91,11 @@ def row_of(operator: Operator, today: date, matched: str = "") -> OperatorRow:
     channel = operator.channel()
     fresh = freshness(channel, today) if channel else Freshness.UNKNOWN
     return OperatorRow(operator, channel, fresh, matched)
+
+
+def _rows(directory: Directory, hits: Sequence[Hit], today: date) -> tuple[OperatorRow, ...]:
+    found = zip(directory.records(hits), hits, strict=True)
+    return tuple(row_of(operator, today, hit.matched) for operator, hit in found)
 
 
 def _narrow(today: date, country: str, *, has_email: bool, stale: bool) -> Narrow:

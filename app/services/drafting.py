@@ -27,7 +27,6 @@ from app.base.text import fold
 from app.laws import pack
 from app.laws.deadline import Deadline, Vector, compute
 from app.letters.catalogue import languages_of
-from app.letters.compose import compose
 from app.letters.document import Letter
 from app.letters.lint import Finding, lint
 from app.letters.order import AnswerDate, LetterOrder
@@ -139,6 +138,9 @@ def draft(wanted: Wanted, today: date) -> Draft:
         given=usual_facts(wanted, channel) if wanted.given is None else wanted.given,
         on_paper=wanted.on_paper,
     )
+    # Jinja2 and the Markdown parser: a list of requests does not wait for them.
+    from app.letters.compose import compose
+
     letter = compose(order)
     cautions = (*_channel_cautions(channel, today), *cautions, *_unverified(letter))
     return Draft(order, letter, lint(letter, order), cautions)

@@ -38,6 +38,16 @@ class People:
             self._vault.people.save(person_id, person)
         return Changes.of(Topic.PEOPLE)
 
+    def delete(self, person_id: PersonId) -> Changes:
+        """Forget a person nobody writes for any more.
+
+        Raises:
+            Problem: there are still requests of this person, or nobody has this id.
+        """
+        with self._vault.transaction():
+            self._vault.people.delete(person_id)
+        return Changes.of(Topic.PEOPLE)
+
     def get(self, person_id: PersonId) -> Person:
         """Give a person.
 
@@ -49,3 +59,7 @@ class People:
     def list(self) -> dict[PersonId, Person]:
         """Give everybody by id, in the order they were added."""
         return self._vault.people.list()
+
+    def requests(self) -> dict[PersonId, int]:
+        """Count the requests of everybody who has any."""
+        return self._vault.cases.count_by_person()

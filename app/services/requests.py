@@ -19,15 +19,18 @@ from app.base.ids import CaseId, ChannelKind, EventId, EventKind, LetterFormat, 
 from app.base.messages import Message
 from app.cases.assess import Assessment, assess
 from app.cases.case import Ask, Case, Event
+from app.cases.disclosures import write_given
 from app.cases.events import EventDraft, check_new, imagined
 from app.cases.ledger import verify
 from app.cases.next_steps import NextStep, next_step
 from app.laws import pack
 from app.laws.calendars import zone_of
+from app.letters.order import LetterOrder
 from app.letters.text import to_text
 from app.people.person import Person, check
 from app.services.attachments import Attachment
 from app.services.drafting import Draft, counting_calendar
+from app.services.letter_facts import fields_of, value_of
 from app.vault.letters import FrozenLetter
 from app.vault.vault import Vault
 
@@ -135,6 +138,7 @@ class Requests:
         payload: dict[str, str | int | bool | None] = {"letter": frozen}
         if letter.channel is not None:
             payload["channel"] = letter.channel.value
+        payload["given"] = write_given(_given(drafted.order))
         self._append(case, EventDraft(EventKind.DRAFTED, drafted.order.day, payload=payload))
         self._vault.letters.add(
             FrozenLetter(
@@ -270,6 +274,13 @@ def _days_left(row: CaseRow) -> int | None:
         (ahead.due - row.assessment.today).days if ahead and ahead.due else None,
     )
     return min((days for days in candidates if days is not None), default=None)
+
+
+def _given(order: LetterOrder) -> Iterator[str]:
+    """Give the facts that are really in the letter: meant to be given, and on file."""
+    for fact in fields_of(order.person):
+        if fact in order.given and value_of(order.person, fact).strip():
+            yield fact
 
 
 def _grounds_of(drafted: Draft, number: int) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from app.operators.index import FORM
 from app.operators.record import Operator
 from app.operators.search import Index
 from app.vault.database import Database
-from app.vault.stored import from_json, record_to_json
+from app.vault.stored import from_json, record_to_json, to_json
 
 
 class Operators:
@@ -41,6 +41,15 @@ class Operators:
         """Give the user's record of an operator, or None."""
         row = self._database.row("SELECT record FROM operators WHERE slug = ?", (slug,))
         return from_json(row[0], Operator) if row else None
+
+    def get_all(self, slugs: Iterable[OperatorSlug]) -> dict[OperatorSlug, Operator]:
+        """Give the user's records of operators, as far as there are any."""
+        rows = self._database.rows(
+            "SELECT record FROM operators WHERE slug IN (SELECT value FROM json_each(?))",
+            (to_json([*slugs]),),
+        )
+        records = (from_json(row[0], Operator) for row in rows)
+        return {record.slug: record for record in records}
 
     def list(self) -> tuple[Operator, ...]:
         """Give all of the user's records, by slug."""

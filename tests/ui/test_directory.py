@@ -23,6 +23,7 @@ from app.services import vault as vault_service
 from tests.fakes import CHEAP
 from ui.appearance import Appearance
 from ui.changes_hub import ChangesHub
+from ui.directory import presenter as presenter_module
 from ui.directory.facts import Facts
 from ui.directory.highlight import matched
 from ui.directory.model import DirectoryModel, Roles
@@ -166,8 +167,14 @@ class Desk:
 
 @pytest.fixture(params=["en", "ja"])
 def desk(
-    request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication, core: OpenCore
+    request: pytest.FixtureRequest,
+    qtbot: QtBot,
+    qapp: QApplication,
+    core: OpenCore,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Desk]:
+    # Nobody types on here: the record of the best hit comes at once.
+    monkeypatch.setattr(presenter_module, "PAUSE", 0)
     words = Words(request.param)
     look = Appearance(qapp, words, "light")
     made = Desk(qtbot, core, words)

@@ -516,6 +516,34 @@ def test_without_a_channel_the_contact_is_asked_for(desk: Desk) -> None:
 # g: where there is little room
 
 
+def test_the_usual_channel_is_taken_where_it_is_offered(desk: Desk) -> None:
+    desk.core.preferences.change(default_channel=ChannelKind.POST)
+    desk.enter()
+    for slug, expected in ((ALMIGO, ChannelKind.POST), (MIPICK, ChannelKind.EMAIL)):
+        desk.pick(slug)
+        shown = desk.presenter.current()
+        assert shown is not None
+        assert shown.proposal.channel is not None
+        assert shown.proposal.channel.kind is expected
+
+
+def test_letters_are_saved_where_the_user_keeps_them(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def ask(_page: QWidget, _title: str, name: str) -> tuple[str, str]:
+        asked.append(name)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    desk.core.preferences.change(letters_folder=str(tmp_path))
+    desk.enter()
+    desk.pick()
+    desk.page.go("pdf")
+    assert [Path(name).parent for name in asked] == [tmp_path]
+
+
 def test_a_narrow_page_puts_the_letter_behind_a_button(desk: Desk) -> None:
     desk.pick()
     view = desk.page.findChild(LetterView)

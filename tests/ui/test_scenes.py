@@ -30,7 +30,8 @@ from app.base.paths import Home
 from tests.fakes import CHEAP
 from ui.appearance import Appearance
 from ui.request import page as request_page
-from ui.today.model import Roles, TodayRow
+from ui.today.model import Roles
+from ui.today.rows import TodayRow
 from ui.wiring import Window, build_window
 from ui.wording import Words
 
@@ -190,8 +191,11 @@ def test_not_sent_yet_stays_a_draft_that_today_asks_about(
     view = desk.seen("today_list", QListView)
     assert isinstance(view, QListView)
     view.setCurrentIndex(view.model().index(1, 0))
+    QTest.keyClick(view, Qt.Key.Key_Return)
     desk.press("record_event")
-    desk.until(lambda: not desk.rows()[0].needs_you)
+    desk.until(desk.window.banner.can_undo)
+    desk.window.show_page("today")
+    desk.until(lambda: bool(desk.rows()) and not desk.rows()[0].needs_you)
     assert desk.window.banner.can_undo()
     desk.window.banner.undo()
     desk.until(lambda: desk.rows()[0].needs_you)

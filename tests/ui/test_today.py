@@ -1,43 +1,50 @@
-"""Today with a real vault: the list by mouse and by keys, and the panel of the chosen request."""
+"""Today with a real vault: what is listed and counted, by mouse and by keys, and where it leads."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import date
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QLineEdit, QListView, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QPushButton,
+    QStyle,
+    QStyleOptionViewItem,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.base.clock import FixedClock
-from app.base.errors import Problem
-from app.base.ids import CaseId, ChannelKind, EventKind, Law, PersonId, Right
-from app.base.messages import Message
+from app.base.ids import ChannelKind, EventKind, Law, Reference, Right
 from app.base.paths import Home
 from app.bootstrap import Core, OpenCore
-from app.cases.case import Event
-from app.cases.events import EventDraft
+from app.cases.case import Ask, Case
+from app.cases.next_steps import Action
 from app.people.person import Person
+from app.services import samples
 from app.services import vault as vault_service
-from app.services.drafting import Wanted, draft
+from app.services.overview import Filter, Group
 from tests.fakes import CHEAP
+from tests.ui.today_desk import HANAKO, TODAY, Desk
 from ui.appearance import Appearance
-from ui.changes_hub import ChangesHub
-from ui.problems import Problems
-from ui.tasks import TaskRunner
 from ui.today.delegate import TodayDelegate
-from ui.today.model import Heading, Roles, TodayModel, TodayRow, rows_of
-from ui.today.page import TodayPage
-from ui.today.presenter import TodayPresenter
-from ui.widgets.banner import Banner
+from ui.today.model import Roles, TodayModel
+from ui.today.places import Places
+from ui.today.rows import LISTED, Heading, MoreRow, TodayRow, rows_of
+from ui.widgets.empty import EmptyState
+from ui.widgets.marks import Mark
+from ui.widgets.segmented import Segmented
 from ui.widgets.text import Text
 from ui.wording import Words
 
-TODAY = date(2026, 11, 21)
-HANAKO = Person(name="見本 花子", email="hanako@example.jp", country="JP", sample=True)
+SAM = Person(name="Sam Sample", email="sam@example.com", country="DE", sample=True)
 
 
 @pytest.fixture
@@ -47,94 +54,6 @@ def core(tmp_path: Path) -> Iterator[OpenCore]:
     opened = Core(home, FixedClock(TODAY)).unlocked(vault)
     yield opened
     opened.close()
-
-
-class Desk:
-    """Today with everything behind it, and a person in front."""
-
-    def __init__(self, qtbot: QtBot, core: OpenCore, words: Words) -> None:
-        self.qtbot, self.core, self.words = qtbot, core, words
-        self.runner, self.hub = TaskRunner(), ChangesHub()
-        self.banner, self.problems = Banner(words), Problems(words)
-        qtbot.addWidget(self.banner)
-        self.person: PersonId = core.people.add(HANAKO)[0]
-
-    def drafted(self, slug: str = "almigo", law: Law = Law.APPI, on: date = TODAY) -> CaseId:
-        wanted = Wanted(self.core.directory.get(slug), HANAKO, law, on, rights=(Right.ACCESS,))
-        return self.core.requests.record_draft(draft(wanted, on), self.person, None, {})[0]
-
-    def sent(self, on: date, slug: str = "almigo") -> CaseId:
-        case = self.drafted(slug, on=on)
-        self.core.requests.sent(case, on, ChannelKind.EMAIL, "stated")
-        return case
-
-    def happened(self, case: CaseId, kind: EventKind, on: date = TODAY) -> Event:
-        return self.core.requests.record(case, EventDraft(kind, on))[0]
-
-    def open(self) -> TodayPage:
-        presenter = TodayPresenter(self.core, self.runner, self.hub)
-        self.page = TodayPage(presenter, self.words, self.banner, self.problems)
-        self.qtbot.addWidget(self.page)
-        self.page.resize(1192, 800)
-        self.page.show()
-        self.qtbot.waitExposed(self.page)
-        self.page.entered()
-        self.until(self.runner.is_idle)
-        return self.page
-
-    def until(self, true: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(true, timeout=8000)
-
-    @property
-    def view(self) -> QListView:
-        view = self.page.findChild(QListView, "today_list")
-        assert isinstance(view, QListView)
-        return view
-
-    def rows(self) -> list[TodayRow]:
-        model = self.view.model()
-        found = [model.index(n, 0).data(Roles.ROW) for n in range(model.rowCount())]
-        return [row for row in found if isinstance(row, TodayRow)]
-
-    def choose(self, case: CaseId) -> None:
-        model = self.view.model()
-        assert isinstance(model, TodayModel)
-        index = model.index(model.row_of(case), 0)
-        at = self.view.visualRect(index)
-        point = at.topLeft()
-        point.setX(point.x() + 60)
-        point.setY(point.y() + 20)
-        QTest.mouseClick(
-            self.view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point
-        )
-
-    def box(self, name: str) -> QComboBox:
-        found = self.page.findChild(QComboBox, name)
-        assert isinstance(found, QComboBox)
-        return found
-
-    def press(self, name: str) -> None:
-        button = self.page.findChild(QPushButton, name)
-        assert isinstance(button, QPushButton)
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-    def record(self) -> None:
-        self.press("record_event")
-        self.until(self.runner.is_idle)
-
-    def take(self, kind: EventKind) -> None:
-        box = self.box("event_kind")
-        box.setCurrentIndex(box.findData(kind.value))
-        box.activated.emit(box.currentIndex())
-
-    def says(self, sentence: str) -> bool:
-        return any(text.text() == sentence for text in self.visible_texts())
-
-    def visible_texts(self) -> list[Text]:
-        return [text for text in self.page.findChildren(Text) if text.isVisible()]
-
-    def panel_is_open(self) -> bool:
-        return self.box("event_kind").isVisible()
 
 
 @pytest.fixture(params=["en", "ja"])
@@ -153,214 +72,338 @@ def desk(
     assert broken == []
 
 
+def many_late(desk: Desk, number: int) -> None:
+    """Put requests nobody has answered straight into the vault."""
+    vault = desk.core._vault
+    sent = TODAY - timedelta(days=60)
+    with vault.transaction():
+        for count in range(number):
+            case = vault.cases.new_id()
+            vault.cases.add(
+                Case(
+                    id=case,
+                    reference=Reference(f"KJ-{count:05}"),
+                    person=desk.person,
+                    person_name=HANAKO.name,
+                    operator=desk.core.directory.get("almigo").slug,
+                    operator_name=f"Sample Operator {count}",
+                    country="JP",
+                    asks=(Ask("a1", Law.APPI, Right.ACCESS),),
+                )
+            )
+            vault.cases.append(
+                case,
+                EventKind.SENT,
+                sent,
+                recorded=desk.core.clock.now(),
+                payload={"channel": ChannelKind.EMAIL.value},
+            )
+
+
 def test_the_model_keeps_qts_rules(desk: Desk) -> None:
-    desk.sent(date(2026, 11, 21))
+    desk.sent(TODAY - timedelta(days=1))
     desk.drafted("mipick")
     model = TodayModel()
     tester = QAbstractItemModelTester(
         model, QAbstractItemModelTester.FailureReportingMode.Fatal, None
     )
-    rows = rows_of(desk.core.requests.rows(), desk.words)
+    rows = rows_of(desk.core.overview.glance(), desk.words.messages)
     model.show_rows(rows)
-    assert [type(row) for row in rows] == [Heading, TodayRow, Heading, TodayRow]
     model.show_rows(rows[:2])
     model.show_rows(())
     assert tester.model() is model
 
 
-def test_an_empty_list_teaches_and_offers_a_request(desk: Desk) -> None:
+def test_without_a_request_three_cards_teach_how_it_goes(desk: Desk) -> None:
+    desk.core.people.save(desk.person, Person(name="Somebody", country="JP"))
     page = desk.open()
     assert not desk.view.isVisible()
+    with desk.qtbot.waitSignal(page.directory_asked):
+        desk.press("look_in_directory")
     with desk.qtbot.waitSignal(page.new_request_asked):
         desk.press("first_request")
     with desk.qtbot.waitSignal(page.new_request_asked):
         page.press_primary()
+    with desk.qtbot.waitSignal(page.samples_asked):
+        desk.press("open_samples")
+    desk.hub.publish(samples.add(desk.core._vault, desk.core.clock))
+    desk.until(desk.view.isVisible)
+    assert not desk.part(QPushButton, "open_samples").isVisible()
+
+
+def test_samples_are_not_offered_where_they_are(desk: Desk) -> None:
+    desk.open()
+    assert desk.part(QPushButton, "first_request").isVisible()
+    assert not desk.part(QPushButton, "open_samples").isVisible()
 
 
 def test_a_row_is_one_sentence_for_a_screen_reader(desk: Desk) -> None:
     desk.drafted()
     desk.open()
-    said = desk.view.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    for part in ("ALMIGO Inc.", "見本 花子", desk.words.text("mark.draft")):
+    said = desk.model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    for part in ("ALMIGO Inc.", HANAKO.name, desk.words.text("mark.draft")):
         assert part in said
 
 
-def test_what_needs_you_comes_first_and_is_counted(desk: Desk) -> None:
-    desk.sent(TODAY, "mipick")
+def test_what_needs_you_comes_first_and_what_is_quiet_is_only_counted(desk: Desk) -> None:
+    quiet = desk.sent(TODAY, "mipick")
     late = desk.sent(date(2026, 10, 1))
-    page_counts: list[int] = []
-    presenter = TodayPresenter(desk.core, desk.runner, desk.hub)
-    page = TodayPage(presenter, desk.words, desk.banner, desk.problems)
-    desk.qtbot.addWidget(page)
-    page.counted.connect(page_counts.append)
-    page.entered()
-    desk.until(lambda: bool(page_counts) and page_counts[-1] == 1)
-    desk.open()
+    closed = desk.sent(date(2026, 10, 1), "mipick")
+    desk.happened(closed, EventKind.ANSWERED, date(2026, 10, 20))
+    desk.happened(closed, EventKind.CLOSED)
+    with desk.qtbot.waitSignal(desk.open().counted) as told:
+        desk.page.entered()
+    assert told.args == [1]
+    listed = {row.case: row.needs_you for row in desk.rows()}
+    assert listed[late]
+    assert closed not in listed
     assert desk.rows()[0].case == late
-    assert [row.needs_you for row in desk.rows()] == [True, False]
+    assert desk.every_row()[0] == Heading(desk.words.text("today.needs_you"), 1)
+    assert listed.get(quiet) is not True
+    for group, count in ((Group.WAITING, 2), (Group.DRAFTS, 0), (Group.CLOSED, 1)):
+        name = desk.words.text(f"today.quiet.{group}")
+        assert desk.part(QWidget, f"quiet_{group}").accessibleName() == f"{name}, {count}"
+    with desk.qtbot.waitSignal(desk.page.requests_asked) as asked:
+        desk.press("quiet_waiting")
+    assert asked.args == [Filter(groups=frozenset({Group.WAITING}))]
 
 
-def test_a_draft_asks_whether_it_was_really_sent(desk: Desk) -> None:
-    case = desk.drafted()
+def test_where_nothing_needs_you_it_says_so(desk: Desk) -> None:
+    case = desk.sent(date(2026, 10, 1))
+    desk.happened(case, EventKind.ANSWERED, date(2026, 10, 20))
+    desk.happened(case, EventKind.CLOSED)
     desk.open()
-    desk.choose(case)
-    assert desk.says(desk.words.text("sent.question"))
-    assert desk.box("event_kind").currentData() == EventKind.SENT
-    assert desk.box("field_channel").currentData() == ChannelKind.EMAIL
-    desk.record()
-    # The question is answered: the form asks what came next, not the same once more.
-    desk.until(lambda: desk.says(desk.words.text("record.title")))
-    assert not desk.says(desk.words.text("sent.question"))
-    assert desk.box("event_kind").currentData() == EventKind.ANSWERED
+    assert not desk.view.isVisible()
+    assert not desk.part(QPushButton, "first_request").isVisible()
+    [empty] = [each for each in desk.page.findChildren(EmptyState) if each.isVisible()]
+    said = [text.text() for text in empty.findChildren(Text)]
+    assert desk.words.text("today.empty") in said
+    assert desk.calendar.isVisible()
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_a_click_chooses_and_only_that(desk: Desk) -> None:
+    desk.sent(date(2026, 10, 1))
+    second = desk.drafted("mipick")
+    desk.open()
+    with desk.qtbot.assertNotEmitted(desk.page.case_asked):
+        desk.click(desk.spot(second))
+    assert desk.view.chosen() == second
+    with desk.qtbot.waitSignal(desk.page.case_asked) as asked:
+        desk.click(desk.spot(second), twice=True)
+    assert asked.args == [second, Action.SEND_LETTER]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
 def test_the_keyboard_walks_the_list_and_runs_the_action(desk: Desk, key: Qt.Key) -> None:
-    first, second = desk.sent(date(2026, 10, 1)), desk.sent(TODAY, "mipick")
+    late, drafted = desk.sent(date(2026, 10, 1)), desk.drafted("mipick")
     desk.open()
     desk.view.setFocus()
+    assert desk.view.chosen() == late
     QTest.keyClick(desk.view, Qt.Key.Key_Down)
-    desk.until(desk.panel_is_open)
-    rows = [row.case for row in desk.rows()]
-    assert rows == [first, second]
-    QTest.keyClick(desk.view, Qt.Key.Key_Down)
-    current = desk.view.currentIndex().data(Roles.ROW)
-    assert isinstance(current, TodayRow)
-    QTest.keyClick(desk.view, key)
-    assert desk.box("event_kind").hasFocus()
+    assert desk.view.chosen() == drafted
+    with desk.qtbot.waitSignal(desk.page.case_asked) as asked:
+        QTest.keyClick(desk.view, key)
+    assert asked.args == [drafted, Action.SEND_LETTER]
+    with desk.qtbot.waitSignal(desk.page.case_asked):
+        desk.page.press_primary()
 
 
-def test_the_button_of_a_row_runs_the_action(desk: Desk) -> None:
+def test_the_button_of_a_row_runs_the_action_once(desk: Desk) -> None:
     case = desk.drafted()
     desk.open()
-    model, delegate = desk.view.model(), desk.view.itemDelegate()
-    assert isinstance(model, TodayModel)
+    delegate = desk.view.itemDelegate()
     assert isinstance(delegate, TodayDelegate)
-    rect = desk.view.visualRect(model.index(model.row_of(case), 0))
-    at = delegate.button_rect(rect).center()
-    QTest.mouseClick(
-        desk.view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at
-    )
-    assert desk.panel_is_open()
-    assert desk.box("event_kind").hasFocus()
+    rect = desk.view.visualRect(desk.model.index(desk.model.row_of(case), 0))
+    asked: list[tuple[object, object]] = []
+    desk.page.case_asked.connect(lambda case, action: asked.append((case, action)))
+    at = delegate.button_rect(rect, desk.row(case)).center()
+    desk.click(at, twice=True)
+    assert asked[0] == (case, Action.SEND_LETTER)
+    assert len(asked) <= 2
+    # Pressed here and let go there is no press.
+    asked.clear()
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(desk.view.viewport(), left, none, at)
+    QTest.mouseRelease(desk.view.viewport(), left, none, desk.spot(case))
+    assert asked == []
 
 
-def test_a_closed_panel_opens_again_on_the_same_row(desk: Desk) -> None:
-    case = desk.drafted()
+def test_a_step_about_one_of_several_asks_says_which(desk: Desk) -> None:
+    both = (Right.ACCESS, Right.PURPOSE_NOTICE)
+    case = desk.drafted(on=date(2026, 10, 1), rights=both)
+    desk.core.requests.sent(case, date(2026, 10, 1), ChannelKind.EMAIL, "stated")
     desk.open()
-    desk.choose(case)
-    assert desk.panel_is_open()
-    assert desk.page.close_innermost()
-    assert not desk.panel_is_open()
-    assert not desk.page.close_innermost()
-    desk.choose(case)
-    assert desk.panel_is_open()
+    whole = desk.words.messages.listed([desk.words.text(f"right.{each}") for each in both])
+    assert desk.row(case).asked == whole
+    desk.happened(case, EventKind.ANSWERED, date(2026, 10, 20), asks=("a1",))
+    desk.page.entered()
+    desk.rest()
+    left = desk.words.text("right.purpose_notice")
+    assert desk.row(case).asked == desk.words.text("today.asked_of", asked=left, number=1, total=2)
 
 
-def test_everything_that_can_happen_can_be_recorded(desk: Desk) -> None:
-    case = desk.sent(date(2026, 11, 1))
-    desk.open()
-    desk.choose(case)
-    box = desk.box("event_kind")
-    named = [box.itemData(row) for row in range(box.count()) if box.itemData(row)]
-    offered = [EventKind(each) for each in named]
-    assert offered[0] is EventKind.ANSWERED
-    assert sorted(offered) == sorted(set(EventKind) - {EventKind.DRAFTED, EventKind.RETRACTED})
-    for kind in offered:
-        desk.take(kind)
-        fields = [*desk.page.findChildren(QLineEdit), *desk.page.findChildren(QComboBox)]
-        asked = [each for each in fields if each.objectName().startswith("field_")]
-        assert asked
-        assert all(each.accessibleName() for each in asked)
-
-
-def test_a_fee_is_recorded_with_its_amount_and_undone(desk: Desk) -> None:
-    case = desk.sent(date(2026, 11, 16))
-    desk.open()
-    desk.choose(case)
-    desk.take(EventKind.FEE_REQUESTED)
-    for name, value in (("amount", "1,000"), ("currency", "jpy")):
-        line = desk.page.findChild(QLineEdit, f"field_{name}")
-        assert isinstance(line, QLineEdit)
-        line.setText(value)
-    day = desk.page.findChild(QDateEdit, "event_on")
-    assert isinstance(day, QDateEdit)
-    assert day.date() == QDate(2026, 11, 21)
-    day.setDate(QDate(2026, 11, 18))
-    desk.record()
-    kept = desk.core.requests.get(case).events[-1]
-    assert (kept.kind, kept.on) == (EventKind.FEE_REQUESTED, date(2026, 11, 18))
-    assert dict(kept.payload) == {"amount": 1000, "currency": "JPY"}
-    assert desk.rows()[0].needs_you
-    assert desk.banner.can_undo()
-    assert desk.words.text("event.fee_requested") in desk.banner.sentence()
-    desk.banner.undo()
-    desk.until(lambda: desk.runner.is_idle() and not desk.rows()[0].needs_you)
-    assert desk.core.requests.get(case).events[-1].kind is EventKind.RETRACTED
-
-
-def test_what_cannot_have_happened_is_said_and_nothing_typed_is_lost(desk: Desk) -> None:
-    case = desk.sent(TODAY)
-    before = desk.core.requests.get(case).events
-    desk.open()
-    desk.choose(case)
-    desk.take(EventKind.FEE_REQUESTED)
-    line = desk.page.findChild(QLineEdit, "field_amount")
-    assert isinstance(line, QLineEdit)
-    line.setText("a lot")
-    desk.record()
-    assert desk.core.requests.get(case).events == before
-    assert line.text() == "a lot"
-    desk.take(EventKind.ANSWERED)
-    day = desk.page.findChild(QDateEdit, "event_on")
-    assert isinstance(day, QDateEdit)
-    day.setDate(QDate(2026, 11, 22))
-    desk.record()
-    wanted = Problem(
-        "problem.event_in_future",
-        event=Message("event.answered"),
-        on=date(2026, 11, 22),
-        today=TODAY,
-    )
-    assert desk.says(desk.words.say(wanted.message))
-    assert day.date() == QDate(2026, 11, 22)
-    assert desk.core.requests.get(case).events == before
-
-
-def test_the_form_speaks_the_language_of_the_moment_and_keeps_what_was_typed(desk: Desk) -> None:
-    case = desk.sent(TODAY)
-    desk.open()
-    desk.choose(case)
-    desk.take(EventKind.REFUSED)
-    note = desk.page.findChild(QLineEdit, "field_text")
-    assert isinstance(note, QLineEdit)
-    note.setText("they called")
-    desk.words.set_language("ja" if desk.words.language == "en" else "en")
-    assert desk.box("event_kind").currentText() == desk.words.text("event.refused")
-    assert desk.says(desk.words.text("record.title"))
-    note = desk.page.findChild(QLineEdit, "field_text")
-    assert isinstance(note, QLineEdit)
-    assert note.text() == "they called"
-
-
-def test_why_this_date_opens_in_its_place(desk: Desk) -> None:
-    case = desk.sent(TODAY)
-    desk.open()
-    desk.choose(case)
-    why = desk.words.text("today.why")
-    opener = next(each for each in desk.page.findChildren(QPushButton) if each.text() == why)
-    before = len(desk.visible_texts())
-    opener.setFocus()
-    QTest.keyClick(opener, Qt.Key.Key_Space)
-    desk.until(lambda: len(desk.visible_texts()) == before + 1)
-    said = max((text.text() for text in desk.visible_texts()), key=len)
-    assert desk.words.messages.date_weekday(date(2026, 12, 7)) in said or "12月7日" in said
-
-
-def test_another_screens_changes_reach_the_list(desk: Desk) -> None:
-    case = desk.drafted()
-    desk.open()
-    assert desk.rows()[0].needs_you
-    _, changes = desk.core.requests.sent(case, TODAY, ChannelKind.EMAIL)
+def test_people_are_a_choice_once_there_are_two(desk: Desk) -> None:
+    desk.drafted()
+    page = desk.open()
+    box = desk.part(QComboBox, "today_person")
+    assert not box.isVisible()
+    sam, changes = desk.core.people.add(SAM)
+    other = desk.drafted("mipick", person=SAM, key=sam)
     desk.hub.publish(changes)
-    desk.until(lambda: desk.runner.is_idle() and not desk.rows()[0].needs_you)
+    desk.until(box.isVisible)
+    desk.rest()
+    assert [box.itemText(n) for n in range(box.count())] == [
+        desk.words.text("today.everyone"),
+        HANAKO.name,
+        SAM.name,
+    ]
+    with desk.qtbot.waitSignal(page.counted) as told:
+        box.setCurrentIndex(2)
+        box.activated.emit(2)
+    desk.rest()
+    # The badge counts everybody's requests, whoever is looked at.
+    assert told.args == [2]
+    assert [row.case for row in desk.rows()] == [other]
+    with desk.qtbot.waitSignal(page.requests_asked) as asked:
+        desk.press("quiet_drafts")
+    assert asked.args == [Filter(person=sam, groups=frozenset({Group.DRAFTS}))]
+    desk.words.set_language("ja" if desk.words.language == "en" else "en")
+    desk.rest()
+    assert box.currentText() == SAM.name
+    assert box.itemText(0) == desk.words.text("today.everyone")
+
+
+def test_more_than_a_hundred_lead_to_the_list_of_all(desk: Desk) -> None:
+    many_late(desk, LISTED + 5)
+    desk.open()
+    assert len(desk.rows()) == LISTED
+    last = desk.every_row()[-1]
+    assert last == MoreRow(desk.words.plural("today.more", 5), Group.NEEDS_YOU)
+    desk.view.setCurrentIndex(desk.model.index(LISTED + 1, 0))
+    with desk.qtbot.waitSignal(desk.page.requests_asked) as asked:
+        QTest.keyClick(desk.view, Qt.Key.Key_Return)
+    assert asked.args == [Filter(groups=frozenset({Group.NEEDS_YOU}))]
+    desk.view.scrollToBottom()
+    place = desk.view.visualRect(desk.model.index(LISTED + 1, 0))
+    with desk.qtbot.waitSignal(desk.page.requests_asked):
+        desk.click(place.center())
+
+
+def test_another_screens_changes_reach_the_list_and_the_choice_stays(desk: Desk) -> None:
+    late = desk.sent(date(2026, 10, 1))
+    case = desk.drafted("mipick")
+    desk.open()
+    desk.click(desk.spot(case))
+    later = desk.sent(date(2026, 9, 1))
+    desk.hub.publish(desk.core.requests.sent(later, date(2026, 9, 1), ChannelKind.EMAIL)[1])
+    desk.until(lambda: len(desk.rows()) == 3)
+    assert desk.view.chosen() == case
+    desk.hub.publish(desk.core.requests.sent(case, TODAY, ChannelKind.EMAIL)[1])
+    desk.until(lambda: {row.case for row in desk.rows() if row.needs_you} == {late, later})
+
+
+def test_a_person_without_requests_is_not_taught_how_to_begin(desk: Desk) -> None:
+    desk.drafted()
+    desk.core.people.add(SAM)
+    desk.open()
+    box = desk.part(QComboBox, "today_person")
+    box.setCurrentIndex(2)
+    box.activated.emit(2)
+    desk.rest()
+    assert not desk.part(QPushButton, "first_request").isVisible()
+    assert any(each.isVisible() for each in desk.page.findChildren(EmptyState))
+    assert desk.calendar.isVisible()
+
+
+def test_the_language_of_the_moment_reaches_every_row(desk: Desk) -> None:
+    case = desk.drafted()
+    desk.open()
+    other = "ja" if desk.words.language == "en" else "en"
+    desk.words.set_language(other)
+    desk.rest()
+    assert desk.row(case).status == desk.words.text("mark.draft")
+    assert desk.view.accessibleName() == desk.words.text("today.title")
+    assert desk.part(QWidget, "search_trigger").accessibleName() == desk.words.text("today.search")
+
+
+def test_search_and_tab_order(desk: Desk) -> None:
+    desk.drafted()
+    page = desk.open()
+    with desk.qtbot.waitSignal(page.search_asked):
+        desk.press("search_trigger")
+    trigger = desk.part(QWidget, "search_trigger")
+    trigger.setFocus()
+    order = []
+    for _ in range(6):
+        focused = QApplication.focusWidget()
+        order.append(focused.objectName() if focused else "")
+        QTest.keyClick(focused or page, Qt.Key.Key_Tab)
+    counts = ["quiet_waiting", "quiet_paused", "quiet_drafts"]
+    assert order == ["search_trigger", "today_list", "calendar", *counts]
+    assert len(page.regions()) == 3
+
+
+def test_where_it_is_narrow_the_weeks_take_the_lists_place(desk: Desk) -> None:
+    desk.drafted()
+    page = desk.open(width=812)
+    views = desk.part(Segmented, "today_views")
+    assert views.isVisible()
+    assert desk.view.isVisible()
+    assert not desk.calendar.isVisible()
+    views.choose("weeks")
+    views.chosen.emit("weeks")
+    assert desk.calendar.isVisible()
+    assert not desk.view.isVisible()
+    page.resize(1192, 800)
+    desk.until(lambda: desk.calendar.isVisible() and desk.view.isVisible())
+    assert not views.isVisible()
+
+
+NAMES = ("x" * 300, "شركة الاختبار للبيانات " * 12, "見本株式会社" * 40)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("width", [640, 500, 800])
+def test_no_name_breaks_a_row(desk: Desk, name: str, width: int) -> None:
+    row = TodayRow(
+        case=desk.drafted(),
+        mark=Mark.LATE,
+        operator=name,
+        asked=name,
+        person=name,
+        reason=name,
+        status="4 days late",
+        action=desk.words.text("next.choose_other_channel"),
+        does=None,
+        needs_you=True,
+    )
+    places = Places()
+    places.fit([row.action])
+    places.set_width(width)
+    rect = QRect(0, 0, width, places.height() + 5)
+    at = places.of(rect, row)
+    assert at.is_cut
+    assert at.card.contains(at.button)
+    assert at.card.contains(at.pill.toAlignedRect())
+    assert not at.pill.toAlignedRect().intersects(at.button)
+    assert all(text.x < width for text in at.texts)
+
+
+def test_a_row_is_painted_well_under_a_millisecond(desk: Desk) -> None:
+    many_late(desk, 1)
+    desk.open()
+    option = QStyleOptionViewItem()
+    option.rect = QRect(0, 0, 800, 72)
+    option.state = QStyle.StateFlag.State_Enabled
+    index = desk.model.index(1, 0)
+    assert isinstance(index.data(Roles.ROW), TodayRow)
+    image = QImage(800, 72, QImage.Format.Format_ARGB32_Premultiplied)
+    painter = QPainter(image)
+    delegate = desk.view.itemDelegate()
+    best = 1.0
+    for _ in range(40):
+        began = time.perf_counter()
+        delegate.paint(painter, option, index)
+        best = min(best, time.perf_counter() - began)
+    painter.end()
+    assert best < 0.0015

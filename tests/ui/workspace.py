@@ -1,22 +1,27 @@
-"""The whole window with the sample workspace open, on a fixed day: for pictures and for tests."""
+"""The whole window with the sample workspace open, on a fixed day, and the way to every page."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.base.clock import FixedClock
-from app.base.ids import PersonId
+from app.base.ids import OperatorSlug, PersonId
 from app.base.paths import Home
 from app.bootstrap import Core
 from app.services import samples
 from app.services import vault as vault_service
+from app.services.overview import Filter, Group
+from app.services.preferences import Preferences
 from tests.fakes import CHEAP
 from tests.ui.shots import settle
 from ui.appearance import Appearance
+from ui.directory.page import DirectoryPage
 from ui.wiring import Window, build_window
 from ui.wording import Words
 
@@ -29,6 +34,7 @@ def make_samples(folder: Path) -> Home:
     home = Home(folder)
     vault, _ = vault_service.init(home, passphrase=PASSPHRASE, argon=CHEAP)
     samples.add(vault, FixedClock(DAY))
+    Preferences(vault).change(home_country="JP")
     vault.close()
     return home
 
@@ -63,3 +69,73 @@ def first_person(built: Window) -> PersonId:
     """Give the first of the sample people."""
     core = built.core()
     return next(iter(core.people.list()))
+
+
+def _today(built: Window) -> None:
+    built.window.show_page("today")
+
+
+def _request(built: Window) -> None:
+    built.begin_request(OperatorSlug("mihon-shoten"), first_person(built))
+    rest(built, 400)
+
+
+def _requests(built: Window) -> None:
+    built.show_requests(Filter())
+
+
+def _case(built: Window) -> None:
+    rows = built.core().overview.page(Filter(operator=OperatorSlug("mihon-shoten")))
+    built.show_case(rows[0].case.id)
+
+
+def _directory(built: Window) -> None:
+    built.show_operator(OperatorSlug("almigo"))
+
+
+def _nothing_found(built: Window) -> None:
+    page = built.window.page("directory")
+    assert isinstance(page, DirectoryPage)
+    page.find_text("kumo bakery")
+
+
+def _people(built: Window) -> None:
+    built.show_person(first_person(built))
+
+
+def _settings(built: Window) -> None:
+    built.window.show_page("settings")
+
+
+def _search(built: Window) -> None:
+    built.window.show_page("today")
+    rest(built)
+    QTest.keyClick(built.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    field = built.window.findChild(QLineEdit, "search_text")
+    assert field is not None
+    field.setText("見本")
+
+
+def _keys(built: Window) -> None:
+    QTest.keyClick(built.window, Qt.Key.Key_Escape)
+    QTest.keyClick(built.window, Qt.Key.Key_F1)
+
+
+def _drafts(built: Window) -> None:
+    QTest.keyClick(built.window, Qt.Key.Key_Escape)
+    built.show_requests(Filter(groups=frozenset({Group.DRAFTS})))
+
+
+#: Name of the picture -> how to get there; the names follow those of the visual language.
+PAGES: dict[str, Callable[[Window], None]] = {
+    "02-today": _today,
+    "03-new-request": _request,
+    "04-case": _case,
+    "05-directory": _directory,
+    "10-empty-directory": _nothing_found,
+    "12-requests": _requests,
+    "13-people": _people,
+    "14-settings": _settings,
+    "15-search": _search,
+    "16-keys": _keys,
+}

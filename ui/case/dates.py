@@ -11,7 +11,7 @@ from ui.case.date_line import DateLine
 from ui.case.line_marks import LineMark, marks_of
 from ui.widgets.buttons import Button, Kind, Size
 from ui.widgets.card import Card
-from ui.widgets.glyph import Glyph
+from ui.widgets.legend import Legend
 from ui.widgets.text import Text
 from ui.widgets.type import Role
 from ui.wording import Words
@@ -32,7 +32,6 @@ class Dates(Card):
         super().__init__(parent=parent)
         self._words = words
         self._title = Text("", Role.HEADING, single=True).stretch()
-        self._legend = [Text("", Role.SMALL, "text2", single=True) for _ in _LEGEND]
         self.line = DateLine()
         self.line.opened.connect(self._open)
         self._none = Text("", Role.BODY, "text2")
@@ -44,10 +43,7 @@ class Dates(Card):
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(self._title, 1)
-        for name, text in zip(_LEGEND, self._legend, strict=True):
-            head.addWidget(Glyph.certainty(name))
-            head.addWidget(text)
-            head.addSpacing(8)
+        head.addWidget(Legend(_LEGEND, words))
         self.body.addLayout(head)
         self.body.addWidget(self._none)
         self.body.addWidget(self.line)
@@ -59,8 +55,6 @@ class Dates(Card):
         today = shown.row.assessment.today
         marks = marks_of(shown.timeline, today, words)
         self._title.set_text(words.text("case.dates"))
-        for name, text in zip(_LEGEND, self._legend, strict=True):
-            text.set_text(words.text(f"case.legend.{name}"))
         flag = words.text("case.today", day=words.messages.date_short(today, today))
         self.line.setAccessibleName(words.text("case.dates"))
         self.line.setAccessibleDescription(words.text("case.dates_description", count=len(marks)))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.base.places import COUNTRIES
 from ui.directory.presenter import Sought
 from ui.directory.row import country_words
 from ui.widgets.filter_chip import FilterChip
-from ui.widgets.icons import icon
+from ui.widgets.search_field import SearchField
 from ui.widgets.text import Text
 from ui.widgets.type import Role
 from ui.wording import Words
@@ -31,10 +31,7 @@ class Filters(QWidget):
         super().__init__(parent)
         self._words = words
         self._country = ""
-        self.field = QLineEdit()
-        self.field.setObjectName("directory_search")
-        self.field.setClearButtonEnabled(True)
-        self.field.addAction(icon("search", "text2"), QLineEdit.ActionPosition.LeadingPosition)
+        self.field = SearchField("directory_search")
         self._place = FilterChip("filter_country", opens_menu=True)
         self._email = FilterChip("filter_email")
         self._stale = FilterChip("filter_stale")

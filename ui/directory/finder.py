@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from dataclasses import replace
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.directory.delegate import DirectoryDelegate
 from ui.directory.filters import Filters
@@ -13,32 +14,12 @@ from ui.directory.presenter import Found
 from ui.directory.row import DirectoryRow
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.card import Panel
+from ui.widgets.row_list import RowList
 from ui.widgets.text import Text
 from ui.widgets.type import Role
 from ui.wording import Words
 
 _MARGIN = 16
-
-
-class _List(QListView):
-    """A list whose Enter and Space open the row."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("directory_list")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Qt itself knows Enter alone; Space would choose the row once more.
-        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
-            self.activated.emit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
 
 
 class Finder(Panel):
@@ -70,14 +51,14 @@ class Finder(Panel):
         self._none.hide()
         self._model = DirectoryModel(words, self)
         self._delegate = DirectoryDelegate(self)
-        self.view = _List()
+        self.view = RowList("directory_list")
         self.view.setModel(self._model)
         self.view.setItemDelegate(self._delegate)
         self._lay_out()
         self._add.clicked.connect(self.add_asked)
         self.filters.sought.connect(self.sought)
         self.filters.entered.connect(self._enter)
-        self.filters.field.installEventFilter(self)
+        self.filters.field.down.connect(self._enter)
         self._model.more_asked.connect(self.more_asked)
         self.view.selectionModel().currentChanged.connect(self._tell_chosen)
         self.view.activated.connect(self._tell_opened)
@@ -91,8 +72,15 @@ class Finder(Panel):
         selection.blockSignals(True)
         self._model.show_found(found.rows, found.sought.text, found.count)
         selection.blockSignals(False)
-        self.view.setVisible(found.count > 0)
+        self.view.setVisible(bool(found.rows))
         self._say_found()
+
+    def show_count(self, count: int) -> None:
+        """Say how many were found, once they are counted."""
+        if self._found is not None:
+            self._found = replace(self._found, count=count)
+            self._model.show_count(count)
+            self.filters.show_count(count)
 
     def choose(self, slug: str) -> bool:
         """Make an operator's row the current one, silently; say whether it is in the list."""
@@ -124,13 +112,6 @@ class Finder(Panel):
         self._model.retranslate()
         self._say_found()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        down = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down
-        if watched is self.filters.field and event.type() == QEvent.Type.KeyPress and down:
-            self._enter()
-            return True
-        return super().eventFilter(watched, event)
-
     def _enter(self) -> None:
         """Go on from the field to the list."""
         if self._model.rowCount():
@@ -141,7 +122,8 @@ class Finder(Panel):
     def _say_found(self) -> None:
         if self._found is None:
             return
-        self.filters.show_count(self._found.count)
+        if self._found.count is not None:
+            self.filters.show_count(self._found.count)
         typed = self._found.sought.text.strip()
         text = self._words.text
         nothing = (
@@ -149,8 +131,8 @@ class Finder(Panel):
             if typed
             else text("directory.nothing_here")
         )
-        self._none.set_text("" if self._found.count else nothing)
-        self._none.setVisible(not self._found.count)
+        self._none.set_text("" if self._found.rows else nothing)
+        self._none.setVisible(not self._found.rows)
 
     def _tell_chosen(self, index: QModelIndex, _before: QModelIndex) -> None:
         if slug := _slug(index):

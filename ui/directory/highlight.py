@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from app.base.text import fold
 
 #: Start and end of a stretch of characters.
@@ -27,12 +29,21 @@ def matched(text: str, typed: str) -> tuple[Span, ...]:
     return tuple(sorted(found))
 
 
+# Remembered: what was typed is looked for in every text of every row.
+@lru_cache(maxsize=1024)
 def _key(text: str) -> tuple[str, list[int]]:
     """Fold a text to letters and digits, with the place in the text of each."""
+    if text.isascii() and text.isalnum():
+        return text.lower(), [*range(len(text))]
     key = ""
     places = []
     for place, character in enumerate(text):
-        folded = "".join(each for each in fold(character) if each.isalnum())
+        folded = _character(character)
         key += folded
         places += [place] * len(folded)
     return key, places
+
+
+@lru_cache(maxsize=4096)
+def _character(character: str) -> str:
+    return "".join(filter(str.isalnum, fold(character)))

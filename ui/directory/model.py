@@ -44,13 +44,13 @@ class DirectoryModel(QAbstractListModel):
         self._all = 0
         self._asked = False
 
-    def show_found(self, rows: tuple[OperatorRow, ...], typed: str, count: int) -> None:
-        """Show what was found for ``typed``: the first rows of ``count``.
+    def show_found(self, rows: tuple[OperatorRow, ...], typed: str, count: int | None) -> None:
+        """Show what was found for ``typed``: the first rows of ``count``, None = of many.
 
         Where these are the rows already shown and more, the others are put behind them.
         """
         self._asked = False
-        self._all = count
+        self._all = len(rows) + 1 if count is None else count
         have = len(self._rows)
         if have and typed == self._typed and rows[:have] == self._rows:
             if len(rows) > have:
@@ -61,6 +61,10 @@ class DirectoryModel(QAbstractListModel):
         self.beginResetModel()
         self._rows, self._typed, self._worded = rows, typed, {}
         self.endResetModel()
+
+    def show_count(self, count: int) -> None:
+        """Know how many rows there are in all."""
+        self._all = count
 
     def retranslate(self) -> None:
         """Word the rows anew."""

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.operators.record import Operator
@@ -20,18 +19,9 @@ from ui.directory.nothing import Nothing
 from ui.directory.presenter import DirectoryPresenter, Found, Sought
 from ui.directory.record_view import RecordView
 from ui.problems import Problems
-from ui.widgets import look
 from ui.widgets.banner import Banner
-from ui.widgets.page import Page
+from ui.widgets.list_page import ListPage
 from ui.wording import Words
-
-_LIST, _LEAST_LIST = 408, 360
-#: The list keeps to this part of the page, so that a record always has the greater one.
-_SHARE = 0.4
-#: Below this width, for the usual text size, list and record are two pages.
-_TWO_PAGES = 812
-#: Qt's own greatest width.
-_UNBOUND = 16777215
 
 
 class View(Enum):
@@ -43,7 +33,7 @@ class View(Enum):
     NOTHING = auto()
 
 
-class DirectoryPage(Page):
+class DirectoryPage(ListPage):
     """Operators: found, looked at, added and edited.
 
     Signals:
@@ -60,7 +50,8 @@ class DirectoryPage(Page):
         problems: Problems,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        self._finder = Finder(words)
+        super().__init__(self._finder, parent)
         self._presenter, self._words = presenter, words
         self._view = View.EMPTY
         self._standing: Standing | None = None
@@ -69,14 +60,10 @@ class DirectoryPage(Page):
         #: An operator that was asked for by name stays in front, also where no list has it.
         self._asked = ""
         self._sought = Sought()
-        self._two_pages = False
-        self._record_in_front = False
-        self._finder = Finder(words)
         self._heading = Heading(words)
         self._record = RecordView(words)
         self._editor = Editor(presenter, words, banner, problems, self)
         self._nothing = Nothing(words)
-        self._upper.insertWidget(0, self._finder)
         self.header.addWidget(self._heading, 1)
         for widget in (self._record, self._editor.form, self._nothing):
             self.content.addWidget(widget)
@@ -87,6 +74,7 @@ class DirectoryPage(Page):
 
     def _connect(self, problems: Problems) -> None:
         self._presenter.found.connect(self._take_found)
+        self._presenter.counted.connect(self._finder.show_count)
         self._presenter.shown.connect(self._take_shown)
         self._presenter.removed.connect(self._let_go)
         self._presenter.failed.connect(problems.tell)
@@ -118,16 +106,16 @@ class DirectoryPage(Page):
 
     def _show_asked(self, slug: str) -> None:
         self._asked = slug
-        self._record_in_front = True
+        self.record_in_front = True
         self._finder.choose(slug)
         self._ask_for(slug)
 
     def find_text(self, text: str) -> None:
         """Search for ``text`` everywhere."""
         self._editor.put_away()
-        self._record_in_front = False
+        self.record_in_front = False
         self._finder.filters.set_text(text)
-        self._lay_pages()
+        self.lay_pages()
 
     def entered(self) -> None:
         """Read again: another page may have changed the records, and a day may have passed."""
@@ -140,9 +128,9 @@ class DirectoryPage(Page):
         if self._view is View.FORM:
             self._editor.put_away()
             return True
-        if self._two_pages and self._record_in_front:
-            self._record_in_front = False
-            self._lay_pages()
+        if self.is_two_pages and self.record_in_front:
+            self.record_in_front = False
+            self.lay_pages()
             self._finder.view.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         return False
@@ -156,10 +144,6 @@ class DirectoryPage(Page):
         elif self._view is View.NOTHING:
             self._add()
 
-    def regions(self) -> list[QWidget]:
-        """Give the list too."""
-        return [each for each in (self._finder,) if each.isVisible()] + super().regions()
-
     def unfinished(self) -> Mapping[str, object] | None:
         """Give the form, if something in it is not saved."""
         return self._editor.unfinished()
@@ -168,33 +152,11 @@ class DirectoryPage(Page):
         """Open the form again as it was."""
         self._editor.restore(values)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._lay_pages()
+    def keeps_record(self) -> bool:
+        return self._view is View.FORM
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._lay_pages()
-
-    def _lay_pages(self) -> None:
-        """Put list and record side by side, or only one of them in front."""
-        type_ = look.type_()
-        self._two_pages = self.width() < type_.px(_TWO_PAGES)
-        in_front = self._record_in_front or self._view is View.FORM
-        list_alone = self._two_pages and not in_front
-        self._upper.setStretch(0, int(list_alone))
-        self._upper.setStretch(1, int(not list_alone))
-        if self._two_pages:
-            self._finder.setMinimumWidth(0)
-            self._finder.setMaximumWidth(_UNBOUND)
-        else:
-            least, most = type_.px(_LEAST_LIST), type_.px(_LIST)
-            self._finder.setFixedWidth(min(most, max(least, round(self.width() * _SHARE))))
-        self._finder.setVisible(list_alone or not self._two_pages)
-        for part in (self._top, self._scroll):
-            part.setVisible(not list_alone)
-        self._heading.show_back(self._two_pages)
+    def pages_laid(self) -> None:
+        self._heading.show_back(self.is_two_pages)
 
     def _seek(self, sought: Sought) -> None:
         self._asked = ""
@@ -202,19 +164,20 @@ class DirectoryPage(Page):
 
     def _take_found(self, found: Found) -> None:
         self._finder.show_found(found)
+        typing = found.sought.text != self._sought.text
         fresh = found.sought != self._sought or self._view in (View.EMPTY, View.NOTHING)
         self._sought = found.sought
         self._nothing.show_near(found.near)
         if self._view is View.FORM:
             self._finder.choose(self._editor.slug)
-        elif not found.count and not self._asked:
+        elif not found.rows and not self._asked:
             self._show_view(View.NOTHING)
         elif not self._finder.choose(self._wanted) and fresh and not self._asked:
             first = self._finder.first()
             self._finder.choose(first)
-            self._ask_for(first)
+            self._ask_for(first, soon=typing)
         elif self._wanted:
-            self._ask_for(self._wanted)
+            self._ask_for(self._wanted, soon=typing)
 
     def _choose(self, slug: str) -> None:
         if slug != self._wanted or self._view is not View.RECORD:
@@ -223,15 +186,18 @@ class DirectoryPage(Page):
             self._ask_for(slug)
 
     def _open(self, slug: str) -> None:
-        self._record_in_front = True
+        self.record_in_front = True
         self._choose(slug)
-        self._lay_pages()
-        if self._two_pages:
+        self.lay_pages()
+        if self.is_two_pages:
             self._heading.focus_primary()
 
-    def _ask_for(self, slug: str) -> None:
+    def _ask_for(self, slug: str, *, soon: bool = False) -> None:
         self._wanted = slug
-        self._presenter.show(slug)
+        if soon:
+            self._presenter.show_soon(slug)
+        else:
+            self._presenter.show(slug)
 
     def _take_shown(self, standing: Standing) -> None:
         if standing.operator.slug != self._wanted or self._view is View.FORM:
@@ -275,13 +241,13 @@ class DirectoryPage(Page):
         self._editor.form.setVisible(view is View.FORM)
         self._nothing.setVisible(view is View.NOTHING)
         self._heading.setVisible(view in (View.RECORD, View.FORM))
-        self._lay_pages()
+        self.lay_pages()
 
     def focus_search(self) -> None:
         """Put the keyboard into the search field, for Ctrl+F."""
-        if self._two_pages and self._view is not View.FORM:
-            self._record_in_front = False
-            self._lay_pages()
+        if self.is_two_pages and self._view is not View.FORM:
+            self.record_in_front = False
+            self.lay_pages()
         field = self._finder.filters.field
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         field.selectAll()
@@ -333,7 +299,7 @@ class DirectoryPage(Page):
         standing = self._standing
         if standing is None or standing.operator.slug != operator.slug or not standing.is_copy:
             self._standing, self._wanted, self._asked = None, "", ""
-            self._record_in_front = False
+            self.record_in_front = False
             self._show_view(View.EMPTY)
 
     def retranslate(self) -> None:

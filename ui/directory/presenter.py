@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.base.changes import Changes, Topic
 from app.base.ids import OperatorSlug
@@ -20,8 +20,11 @@ from app.services.own_operators import Saved
 from ui.changes_hub import ChangesHub
 from ui.tasks import TaskRunner
 
-_FIRST = 50
+#: More than a window shows; each is read whole.
+_FIRST = 24
 _MORE = 200
+#: Pause in typing after which the best hit's record is read, and many hits counted, milliseconds.
+PAUSE = 120
 
 
 @dataclass(frozen=True)
@@ -45,13 +48,13 @@ class Found:
 
     Attributes:
         rows: the first of those found, best first.
-        count: how many there are in all.
+        count: how many there are in all; None while they are being counted.
         near: where nothing was found, what was perhaps meant.
     """
 
     sought: Sought
     rows: tuple[OperatorRow, ...]
-    count: int
+    count: int | None
     near: tuple[OperatorRow, ...]
 
 
@@ -60,6 +63,7 @@ class DirectoryPresenter(QObject):
 
     Signals:
         found: a ``Found``.
+        counted: how many of the last ``Found`` there are in all.
         shown: a ``Standing``: the record asked for.
         editing: slug and draft of a record to edit.
         saved: a ``Saved``, and whether it is a new operator.
@@ -69,6 +73,7 @@ class DirectoryPresenter(QObject):
     """
 
     found = Signal(object)
+    counted = Signal(int)
     shown = Signal(object)
     editing = Signal(str, object)
     saved = Signal(object, bool)
@@ -84,6 +89,9 @@ class DirectoryPresenter(QObject):
         self._sought = Sought()
         self._limit = _FIRST
         self._busy = self._again = False
+        self._best = ""
+        self._pause = self._timer(lambda: self.show(self._best))
+        self._counting = self._timer(self._count)
         hub.changed.connect(self._hear)
 
     def today(self) -> date:
@@ -93,6 +101,7 @@ class DirectoryPresenter(QObject):
     def search(self, sought: Sought) -> None:
         """Search; an answer to an earlier search is not told any more."""
         self._sought, self._limit = sought, _FIRST
+        self._counting.stop()
         self._search()
 
     def more(self) -> None:
@@ -100,8 +109,14 @@ class DirectoryPresenter(QObject):
         self._limit += _MORE
         self._search()
 
+    def show_soon(self, slug: str) -> None:
+        """Read one record, unless another is asked for in a moment: while somebody types."""
+        self._best = slug
+        self._pause.start()
+
     def show(self, slug: str) -> None:
         """Read one record."""
+        self._pause.stop()
         self._ask(lambda: self._core.own_operators.standing(slug), self.shown.emit)
 
     def edit(self, slug: str) -> None:
@@ -140,6 +155,15 @@ class DirectoryPresenter(QObject):
             lambda result: self._hub.publish(result[1]),
         )
 
+    def _timer(self, then: Callable[[], object]) -> QTimer:
+        """Make a clock for what can wait until nobody types."""
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(PAUSE)
+        timer.timeout.connect(then)
+        self._runner.draining.connect(timer.stop)
+        return timer
+
     def _search(self) -> None:
         if self._busy:
             self._again = True
@@ -153,7 +177,7 @@ class DirectoryPresenter(QObject):
 
     def _find(self, sought: Sought, limit: int, today: date) -> Found:
         known = self._core.directory
-        rows = directory.find(
+        rows, count = directory.find_first(
             known,
             sought.text,
             today,
@@ -162,22 +186,33 @@ class DirectoryPresenter(QObject):
             has_email=sought.has_email,
             stale=sought.stale,
         )
-        count = len(rows)
-        if count == limit:
-            count = directory.count(
+        nearly = () if rows else near(known, sought.text, today)
+        return Found(sought, rows, count, nearly)
+
+    def _take(self, found: Found) -> None:
+        if found.sought != self._sought:
+            return
+        self.found.emit(found)
+        if found.count is None:
+            self._counting.start()
+
+    def _count(self) -> None:
+        sought, today, known = self._sought, self.today(), self._core.directory
+        self._ask(
+            lambda: directory.count(
                 known,
                 sought.text,
                 today,
                 country=sought.country,
                 has_email=sought.has_email,
                 stale=sought.stale,
-            )
-        nearly = () if rows else near(known, sought.text, today)
-        return Found(sought, rows, count, nearly)
+            ),
+            lambda count: self._take_count(sought, count),
+        )
 
-    def _take(self, found: Found) -> None:
-        if found.sought == self._sought:
-            self.found.emit(found)
+    def _take_count(self, sought: Sought, count: int) -> None:
+        if sought == self._sought:
+            self.counted.emit(count)
 
     def _rest(self) -> None:
         self._busy = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QUrl, Signal
+from PySide6.QtCore import QEvent, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -182,7 +182,7 @@ class RequestPage(Page):
 
     def _show_people(self, people: dict[PersonId, Person]) -> None:
         self._head.show_people(people, self._presenter.person)
-        self._new_person.set_home(self._presenter.home())
+        self._new_person.set_home(self._presenter.personal().home_country)
         if not self._presenter.begun().new_person:
             self._new_person.clear()
             self._new_person.setVisible(not people)
@@ -250,15 +250,23 @@ class RequestPage(Page):
                 self._pieces.show_pieces(leaving.pieces(), letter.steps)
                 self.reveal(self._pieces)
         elif way == "all":
-            folder = QFileDialog.getExistingDirectory(self, self._words.text("request.folder"))
+            title = self._words.text("request.folder")
+            folder = QFileDialog.getExistingDirectory(self, title, str(self._folder()))
             if folder:
                 leaving.write_to_all(Path(folder))
         else:
             self._save(LetterFormat(way))
 
+    def _folder(self) -> Path:
+        """Give the folder letters are saved in, unless the user chooses another."""
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        chosen = self._presenter.personal().letters_folder
+        return Path(chosen or QStandardPaths.writableLocation(documents))
+
     def _save(self, form: LetterFormat) -> None:
         title = self._words.text("request.save_as")
-        name, _ = QFileDialog.getSaveFileName(self, title, self._leaving.suggested_name(form))
+        name = str(self._folder() / self._leaving.suggested_name(form))
+        name, _ = QFileDialog.getSaveFileName(self, title, name)
         if name:
             self._leaving.save(form, Path(name))
 

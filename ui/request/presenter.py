@@ -22,6 +22,7 @@ from app.operators.record import Operator
 from app.people.person import Person
 from app.services import directory
 from app.services.letter_facts import corrected
+from app.services.preferences import Personal
 from app.services.request_form import Begun, Form
 from app.services.right_choices import CORRECTIONS
 from ui.changes_hub import ChangesHub
@@ -60,7 +61,7 @@ class RequestPresenter(QObject):
         self._people: dict[PersonId, Person] = {}
         self._people_known = False
         self._searched = ""
-        self._home = ""
+        self._personal = Personal()
         self._person: PersonId | None = None
         self._operators: tuple[Operator, ...] = ()
         #: The choice of operators that is being looked up; no letter is written until then.
@@ -103,9 +104,9 @@ class RequestPresenter(QObject):
         slugs = tuple(operator.slug for operator in self._operators)
         return Begun(self._form, slugs, self._person, None, self._new_person)
 
-    def home(self) -> str:
-        """Give the country a new person most likely lives in, ISO 3166-1; empty = not known."""
-        return self._home
+    def personal(self) -> Personal:
+        """Give the user's own choices, as last read."""
+        return self._personal
 
     def people(self) -> dict[PersonId, Person]:
         """Give the people there are, as last read."""
@@ -129,17 +130,17 @@ class RequestPresenter(QObject):
         self.touched.emit()
 
     def _hear(self, changes: Changes) -> None:
-        if Topic.PEOPLE in changes.topics:
+        if changes.topics & {Topic.PEOPLE, Topic.SETTINGS}:
             self._read_people()
         if Topic.OPERATORS in changes.topics:
             self.search(self._searched)
 
     def _read_people(self) -> None:
-        self._ask(lambda: self._core.preferences.get().home_country, self._take_home)
+        self._ask(self._core.preferences.get, self._take_personal)
         self._ask(self._core.people.list, self._take_people)
 
-    def _take_home(self, country: str) -> None:
-        self._home = country
+    def _take_personal(self, personal: Personal) -> None:
+        self._personal = personal
 
     def _take_people(self, people: dict[PersonId, Person]) -> None:
         before = self._filed()
@@ -151,6 +152,12 @@ class RequestPresenter(QObject):
             self._form = replace(self._form, corrections=())
         self.people_changed.emit(people)
         self._changed()
+
+    def _usual_channel(self, operators: tuple[Operator, ...]) -> ChannelKind | None:
+        """Give the channel the user usually takes, where every operator offers it."""
+        usual = self._personal.default_channel
+        offered = usual is not None and all(operator.channel(usual) for operator in operators)
+        return usual if offered else None
 
     def _filed(self) -> Person | None:
         return self._people.get(self._person) if self._person else None
@@ -204,7 +211,11 @@ class RequestPresenter(QObject):
             if pick is not self._picking:
                 return
             self._picking, self._operators = None, operators
-            self._form = replace(self._form.afresh(), corrections=self._form.corrections)
+            self._form = replace(
+                self._form.afresh(),
+                corrections=self._form.corrections,
+                channel=self._usual_channel(operators),
+            )
             self.picked.emit(operators)
             self.touched.emit()
             self._changed()

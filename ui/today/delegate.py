@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
@@ -17,23 +15,28 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
 
-from ui.today.model import Heading, Roles, TodayRow
+from ui.today.model import Roles
+from ui.today.places import GAP, Places, RowPlaces
+from ui.today.rows import Heading, MoreRow, TodayRow
 from ui.widgets import look
-from ui.widgets.buttons import ButtonLook, Kind, button_size, draw_button
+from ui.widgets.buttons import ButtonLook, Kind, draw_button
 from ui.widgets.icons import draw_icon
 from ui.widgets.marks import status_mark
 from ui.widgets.paint import CARD, ring, sheet
 from ui.widgets.pill import draw_pill, pill_size
 from ui.widgets.type import Role
 
-_ROW = 72
-_GAP = 6
-_HEADING = 40
-_ACTION = 120
-_LEFT = 52
+_HEADING = 46
+_MORE = 44
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -47,92 +50,68 @@ class TodayDelegate(QStyledItemDelegate):
 
     acted = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, places: Places, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._action = _ACTION
-
-    def fit(self, actions: Iterable[str]) -> None:
-        """Make the column of buttons wide enough for these words."""
-        type_ = look.type_()
-        widths = [button_size(ButtonLook(words, Kind.TONAL), type_).width() for words in actions]
-        self._action = max([type_.px(_ACTION), *widths])
+        self._places = places
+        self._pressed: object = None
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        heading = isinstance(index.data(Roles.ROW), Heading)
-        return QSize(320, look.type_().px(_HEADING if heading else _ROW + _GAP))
+        row = index.data(Roles.ROW)
+        if isinstance(row, TodayRow):
+            return QSize(200, self._places.height() + GAP)
+        return QSize(200, look.type_().px(_HEADING if isinstance(row, Heading) else _MORE))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(Roles.ROW)
         painter.save()
         if isinstance(row, Heading):
             self._paint_heading(painter, option.rect, row)
+        elif isinstance(row, MoreRow):
+            self._paint_more(painter, option, row)
         elif isinstance(row, TodayRow):
             self._paint_row(painter, option, row)
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, rect: QRect, row: Heading) -> None:
-        type_, tokens = look.type_(), look.tokens()
-        _write(painter, rect.left() + 4, rect.top() + type_.px(10), row.text, Role.HEADING, "text")
-        width = QFontMetricsF(type_.font(Role.HEADING)).horizontalAdvance(row.text)
+        type_ = look.type_()
+        drop = (rect.height() - type_.line(Role.HEADING)) / 2 + 2
+        base = rect.top() + drop + type_.baseline(Role.HEADING)
+        width = _put(painter, rect.left() + 4, base, row.text, Role.HEADING, "text")
+        if row.count is None:
+            return
         count = str(row.count)
         size = pill_size(count, type_, has_mark=False)
-        top = rect.top() + type_.px(10) + (type_.line(Role.HEADING) - size.height()) / 2
+        top = rect.top() + drop + (type_.line(Role.HEADING) - size.height()) / 2
         at = QRectF(rect.left() + width + 14, top, size.width(), size.height())
-        draw_pill(painter, at, None, count, tokens, type_)
+        draw_pill(painter, at, None, count, look.tokens(), type_)
+
+    def _paint_more(self, painter: QPainter, option: QStyleOptionViewItem, row: MoreRow) -> None:
+        type_ = look.type_()
+        rect: QRect = option.rect.adjusted(0, 2, 0, -2)
+        _paint_card(painter, rect, option.state, plain=True)
+        top = rect.center().y() - type_.line(Role.LABEL_STRONG) / 2
+        base = top + type_.baseline(Role.LABEL_STRONG)
+        _put(painter, rect.left() + type_.px(52), base, row.text, Role.LABEL_STRONG, "accent_text")
 
     def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, row: TodayRow) -> None:
         type_, tokens = look.type_(), look.tokens()
-        card: QRect = option.rect.adjusted(0, 0, -2, -_GAP)
         state: QStyle.StateFlag = option.state
+        at = self._places.of(option.rect, row)
+        _paint_card(painter, at.card, state)
+        status_mark(painter, at.mark, row.mark, tokens)
+        kind = Kind.TONAL if row.needs_you else Kind.SECONDARY
         chosen = bool(state & QStyle.StateFlag.State_Selected)
-        fill = tokens.colour("select" if chosen else "surface")
-        border = tokens.colour("select_line" if chosen else "line")
-        sheet(painter, card, fill, border, radius=CARD, width=1.5 if chosen else 1)
-        if chosen and state & QStyle.StateFlag.State_HasFocus:
-            ring(painter, card.adjusted(2, 2, -2, -2), tokens.colour("focus"), radius=CARD - 2)
-        side = type_.px(20)
-        middle = QRectF(card).center().y()
-        mark = QRectF(card.left() + 16, middle - side / 2, side, side)
-        status_mark(painter, mark, row.mark, tokens)
-        button = self.button_rect(option.rect)
-        shown = ButtonLook(
-            row.action, Kind.TONAL if row.needs_you else Kind.SECONDARY, on_selection=chosen
-        )
-        draw_button(painter, button, shown, tokens, type_)
-        pill = pill_size(row.status, type_)
-        at = QRectF(
-            button.left() - 12 - pill.width(),
-            middle - pill.height() / 2,
-            pill.width(),
-            pill.height(),
-        )
-        draw_pill(painter, at, row.mark, row.status, tokens, type_)
-        self._paint_words(painter, card, round(at.left()) - 12, row)
+        shown = ButtonLook(row.action, kind, on_selection=chosen)
+        draw_button(painter, at.button, shown, tokens, type_)
+        draw_pill(painter, at.pill, row.mark, at.status, tokens, type_)
+        for text in at.texts:
+            _put(painter, text.x, text.base, text.shown, text.role, text.token)
+        if at.person is not None:
+            draw_icon(painter, at.person, "user", tokens.colour("text2"))
 
-    def _paint_words(self, painter: QPainter, card: QRect, right: int, row: TodayRow) -> None:
-        type_ = look.type_()
-        left, top = card.left() + type_.px(_LEFT), card.top() + type_.px(13)
-        room = right - left
-        # One baseline for three sizes: centring each looks ragged with kanji.
-        base = top + type_.baseline(Role.STRONG)
-        x = left + _put(painter, left, base, row.operator, Role.STRONG, "text", room * 0.5) + 10
-        x += _put(painter, x, base, row.asked, Role.LABEL, "text2", max(0, right - x - 90)) + 14
-        if right - x > type_.px(60):
-            icon = QRectF(x, base - type_.px(11), type_.px(13), type_.px(13))
-            draw_icon(painter, icon, "user", look.tokens().colour("text2"))
-            after = x + type_.px(17)
-            _put(painter, after, base, row.person, Role.SMALL, "text2", right - after)
-        below = top + type_.line(Role.STRONG) + 3
-        _put(
-            painter, left, below + type_.baseline(Role.LABEL), row.reason, Role.LABEL, "text2", room
-        )
-
-    def button_rect(self, rect: QRect) -> QRect:
-        """Give the place of a row's button, the same in every row."""
-        type_ = look.type_()
-        width, height = self._action, type_.px(36)
-        middle = rect.top() + (rect.height() - _GAP) // 2
-        return QRect(rect.right() - width - 16, middle - height // 2, width, height)
+    def button_rect(self, rect: QRect, row: TodayRow) -> QRect:
+        """Give the place of a row's button."""
+        return self._places.of(rect, row).button
 
     def editorEvent(
         self,
@@ -142,28 +121,57 @@ class TodayDelegate(QStyledItemDelegate):
         index: Index,
     ) -> bool:
         row = index.data(Roles.ROW)
-        # Pressing opens the panel and the list grows narrow: the release would miss the button.
-        if event.type() == QEvent.Type.MouseButtonPress and isinstance(row, TodayRow):
-            assert isinstance(event, QMouseEvent)  # noqa: S101 - by its type
-            left = event.button() is Qt.MouseButton.LeftButton
-            if left and self.button_rect(option.rect).contains(event.position().toPoint()):
+        if not isinstance(event, QMouseEvent) or not isinstance(row, TodayRow):
+            return False
+        inside = self.button_rect(option.rect, row).contains(event.position().toPoint())
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return False
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._pressed = row.case if inside else None
+            return inside
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            was, self._pressed = self._pressed, None
+            if inside and was == row.case:
                 self.acted.emit(row)
                 return True
         return False
 
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Show the whole of a row of which something did not fit."""
+        row = index.data(Roles.ROW)
+        if event.type() is not QEvent.Type.ToolTip or not isinstance(row, TodayRow):
+            return False
+        at: RowPlaces = self._places.of(option.rect, row)
+        if at.is_cut:
+            whole = f"{row.operator}\n{row.asked}\n{row.person}\n{row.status}\n{row.reason}"
+            QToolTip.showText(event.globalPos(), whole, view)
+        else:
+            QToolTip.hideText()
+        return True
 
-def _write(painter: QPainter, x: float, top: float, text: str, role: Role, token: str) -> None:
-    _put(painter, x, top + look.type_().baseline(role), text, role, token, 10_000)
+
+def _paint_card(
+    painter: QPainter, card: QRect, state: QStyle.StateFlag, *, plain: bool = False
+) -> None:
+    tokens = look.tokens()
+    chosen = bool(state & QStyle.StateFlag.State_Selected)
+    if chosen or not plain:
+        fill = tokens.colour("select" if chosen else "surface")
+        border = tokens.colour("select_line" if chosen else "line")
+        sheet(painter, card, fill, border, radius=CARD, width=1.5 if chosen else 1)
+    if chosen and state & QStyle.StateFlag.State_HasFocus:
+        ring(painter, card.adjusted(3, 3, -3, -3), tokens.colour("focus"), radius=CARD - 3)
 
 
-def _put(
-    painter: QPainter, x: float, base: float, text: str, role: Role, token: str, room: float
-) -> float:
-    """Write on a baseline, elided to ``room``; give the width taken."""
-    font = look.type_().font(role)
-    metrics = QFontMetricsF(font)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, room))
-    painter.setFont(font)
+def _put(painter: QPainter, x: float, base: float, text: str, role: Role, token: str) -> float:
+    """Write on a baseline; give the width taken."""
+    painter.setFont(look.type_().font(role))
     painter.setPen(look.tokens().colour(token))
-    painter.drawText(QPointF(x, base), shown)
-    return metrics.horizontalAdvance(shown)
+    painter.drawText(QPointF(x, base), text)
+    return look.type_().metrics(role).horizontalAdvance(text)

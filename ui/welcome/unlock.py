@@ -39,7 +39,9 @@ class Unlock(Column):
         self._languages.setObjectName("gate_language")
         self._languages.chosen.connect(self.language_chosen)
         self._note = Reason("", "lock")
-        self._note.setVisible(bool(locked))
+        # Shown before it lies in the face it would be a window of its own for a moment.
+        if not locked:
+            self._note.hide()
         self._label = Text("", Role.LABEL_STRONG)
         self._secret = QLineEdit()
         self._secret.setObjectName("passphrase")

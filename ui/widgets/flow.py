@@ -48,7 +48,10 @@ class Flow(QLayout):
         self._place(rect, only_measured=False)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        """Ask for one line."""
+        hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        width = sum(hint.width() for hint in hints) + self._gap * max(len(hints) - 1, 0)
+        return QSize(width, max((hint.height() for hint in hints), default=0))
 
     def minimumSize(self) -> QSize:
         size = QSize()

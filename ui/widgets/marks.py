@@ -213,6 +213,35 @@ def certainty_mark(painter: QPainter, rect: QRectF, certainty: str, colour: QCol
     _in_box(painter, rect, _Pen(painter, colour, colour), _CERTAINTY[certainty])
 
 
+def passed_mark(painter: QPainter, rect: QRectF, certainty: str, tokens: Tokens) -> None:
+    """Paint a date that has passed without an answer: how sure it was, and an exclamation mark."""
+    pen = _Pen(painter, tokens.colour("late"), tokens.colour("surface"))
+    _in_box(painter, rect, pen, _PASSED[certainty])
+
+
+def _passed_statutory(pen: _Pen) -> None:
+    pen.diamond(8.6)
+    pen.exclamation(10, pen.ground)
+
+
+def _passed_promise(pen: _Pen) -> None:
+    pen.polygon((10, 1.4), (10, 18.6), (1.4, 10))
+    pen.line(pen.ink, 1.5, (10, 1.4), (18.6, 10), (10, 18.6))
+    pen.exclamation(13.2, pen.ink)
+
+
+def _passed_convention(pen: _Pen) -> None:
+    pen.dotted_ring(8.4, 2.2)
+    pen.exclamation(10, pen.ink)
+
+
+_PASSED: dict[str, Callable[[_Pen], None]] = {
+    "statutory": _passed_statutory,
+    "promise": _passed_promise,
+    "convention": _passed_convention,
+}
+
+
 #: By freshness, the core's word: the bars filled, and their token.
 FRESHNESS_BARS: dict[str, tuple[int, str]] = {
     "fresh": (3, "done"),

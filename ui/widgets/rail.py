@@ -25,6 +25,8 @@ WIDTH = 88
 _ITEM = 60
 _TILE = 44
 _ICON = 22
+#: Between icon and label, above and below, where there is no room for more, pixels.
+_TIGHT = 10
 
 
 class _RailButton(QAbstractButton):
@@ -35,7 +37,8 @@ class _RailButton(QAbstractButton):
         self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # With large text on a low screen the room around icon and label goes first.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._icon = icon
         self._height = height
 
@@ -47,6 +50,10 @@ class _RailButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(look.type_().px(WIDTH), look.type_().px(self._height))
+
+    def minimumSizeHint(self) -> QSize:
+        type_ = look.type_()
+        return QSize(type_.px(WIDTH), type_.px(_ICON) + type_.line(Role.RAIL) + _TIGHT)
 
     def _label_width(self, text: str) -> float:
         return QFontMetricsF(look.type_().font(Role.RAIL)).horizontalAdvance(text)
@@ -78,6 +85,10 @@ class _RailButton(QAbstractButton):
 
 class _NewRequest(_RailButton):
     """The accent tile."""
+
+    def minimumSizeHint(self) -> QSize:
+        type_ = look.type_()
+        return QSize(type_.px(WIDTH), type_.px(_TILE + 13) + type_.line(Role.RAIL))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens, type_ = look.tokens(), look.type_()
@@ -144,6 +155,10 @@ class _Item(_RailButton):
 
 class _Lamp(_RailButton):
     """Says at every moment whether Kaiji is connected."""
+
+    def minimumSizeHint(self) -> QSize:
+        type_ = look.type_()
+        return QSize(type_.px(WIDTH), type_.px(22) + type_.line(Role.RAIL) + 3)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens, type_ = look.tokens(), look.type_()

@@ -80,6 +80,12 @@ class Text(QLabel):
         self.setAccessibleName(text)
         self._relay()
 
+    def is_cut(self) -> bool:
+        """Say whether not all of it can be seen."""
+        if self._single:
+            return self._widest() > self.width() + 1
+        return self.height() < self.heightForWidth(self.width())
+
     def set_token(self, token: str) -> None:
         """Change the colour."""
         self._token = token
@@ -115,8 +121,7 @@ class Text(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._single:
-            is_cut = self._widest() > self.width() + 1
-            self.setToolTip(self.text() if is_cut else "")
+            self.setToolTip(self.text() if self.is_cut() else "")
             return
         self._fix_height()
 

@@ -90,6 +90,7 @@ class Type:
     body: float = BODY_PIXELS
     names: tuple[str, ...] = ()
     _fonts: dict[Role, QFont] = field(default_factory=dict, repr=False, compare=False)
+    _metrics: dict[Role, QFontMetricsF] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of_system(cls, language: str, percent: int = 0) -> Type:
@@ -130,6 +131,12 @@ class Type:
             self._fonts[role] = font
         return self._fonts[role]
 
+    def metrics(self, role: Role) -> QFontMetricsF:
+        """Give the measures of the font of ``role``."""
+        if role not in self._metrics:
+            self._metrics[role] = QFontMetricsF(self.font(role))
+        return self._metrics[role]
+
     def line(self, role: Role) -> int:
         """Give the height of a line of ``role`` in pixels."""
         _, _, english, japanese = _ROLES[role]
@@ -141,5 +148,5 @@ class Type:
         It comes from the first family alone, so that a Japanese word in an
         English line moves nothing.
         """
-        metrics = QFontMetricsF(self.font(role))
+        metrics = self.metrics(role)
         return (self.line(role) - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent()

@@ -1,0 +1,165 @@
+"""The People page's way to the services: everybody, what was told of one, saving and deleting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, Signal
+
+from app.base.changes import Changes, Topic
+from app.base.ids import PersonId
+from app.base.text import fold
+from app.bootstrap import OpenCore
+from app.people.person import Person
+from app.services.person_draft import PersonDraft, person_of
+from ui.changes_hub import ChangesHub
+from ui.tasks import TaskRunner
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Somebody in the list.
+
+    Attributes:
+        requests: how many there are of this person.
+        folded: everything a search looks at.
+    """
+
+    id: PersonId
+    person: Person
+    requests: int
+    folded: str = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The outcome of saving.
+
+    Attributes:
+        before: as the person was before; None = somebody new.
+    """
+
+    id: PersonId
+    person: Person
+    before: Person | None
+
+
+class PeoplePresenter(QObject):
+    """Asks the services on the store's thread.
+
+    Signals:
+        listed: a tuple of ``Listed``, by reading.
+        told: a ``PersonId`` and a tuple of ``Told``.
+        kept: a ``Kept``.
+        deleted: id and ``Person`` of somebody who was deleted.
+        refused: why a draft was not saved.
+        failed: any other failure.
+    """
+
+    listed = Signal(object)
+    told = Signal(object, object)
+    kept = Signal(object)
+    deleted = Signal(object, object)
+    refused = Signal(Exception)
+    failed = Signal(Exception)
+
+    def __init__(
+        self, core: OpenCore, runner: TaskRunner, hub: ChangesHub, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._core, self._runner, self._hub = core, runner, hub
+        self._busy = self._again = False
+        self._asked: PersonId | None = None
+        hub.changed.connect(self._hear)
+
+    def read(self) -> None:
+        """Read everybody."""
+        if self._busy:
+            self._again = True
+            return
+        self._busy, self._again = True, False
+        task = self._runner.store(lambda _progress: self._everybody())
+        task.succeeded.connect(self.listed)
+        task.failed.connect(self.failed)
+        task.finished.connect(self._rest)
+
+    def read_told(self, person: PersonId | None) -> None:
+        """Read what operators were told of a person, and again whenever it may have changed."""
+        self._asked = person
+        if person is not None:
+            self._ask(
+                lambda: self._core.disclosures.told(person),
+                lambda told: self.told.emit(person, told),
+            )
+
+    def save(self, draft: PersonDraft, kept: Listed | None) -> None:
+        """Keep what was typed; None = of somebody new."""
+
+        def work() -> tuple[Kept, Changes]:
+            if kept is None:
+                key, changes = self._core.people.add(person_of(draft))
+                return Kept(key, self._core.people.get(key), None), changes
+            before = self._core.people.get(kept.id)
+            changes = self._core.people.save(kept.id, person_of(draft, sample=before.sample))
+            # Read again: the vault has an order of its own for accounts.
+            return Kept(kept.id, self._core.people.get(kept.id), before), changes
+
+        def done(result: tuple[Kept, Changes]) -> None:
+            self.kept.emit(result[0])
+            self._hub.publish(result[1])
+
+        self._ask(work, done, self.refused.emit)
+
+    def put_back(self, person: PersonId, before: Person) -> None:
+        """Keep a person as before, for Undo."""
+        self._ask(lambda: self._core.people.save(person, before), self._hub.publish)
+
+    def delete(self, person: PersonId) -> None:
+        """Forget a person; also the undo of adding one."""
+
+        def work() -> tuple[Person, Changes]:
+            gone = self._core.people.get(person)
+            return gone, self._core.people.delete(person)
+
+        def done(result: tuple[Person, Changes]) -> None:
+            self.deleted.emit(person, result[0])
+            self._hub.publish(result[1])
+
+        self._ask(work, done)
+
+    def _everybody(self) -> tuple[Listed, ...]:
+        requests = self._core.people.requests()
+        found = [
+            Listed(key, person, requests.get(key, 0), _folded(person))
+            for key, person in self._core.people.list().items()
+        ]
+        return tuple(
+            sorted(found, key=lambda each: fold(each.person.name_kana or each.person.name))
+        )
+
+    def _rest(self) -> None:
+        self._busy = False
+        if self._again:
+            self.read()
+
+    def _hear(self, changes: Changes) -> None:
+        if changes.topics & {Topic.PEOPLE, Topic.CASES}:
+            self.read()
+        if Topic.CASES in changes.topics:
+            self.read_told(self._asked)
+
+    def _ask(
+        self,
+        work: Callable[[], object],
+        then: Callable[..., object],
+        otherwise: Callable[..., object] | None = None,
+    ) -> None:
+        task = self._runner.store(lambda _progress: work())
+        task.succeeded.connect(then)
+        task.failed.connect(otherwise or self.failed.emit)
+
+
+def _folded(person: Person) -> str:
+    texts = (person.name, person.name_kana, person.name_latin, person.email)
+    return fold("\n".join((*texts, *person.accounts.values())))
