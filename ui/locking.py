@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication
 
@@ -48,6 +48,8 @@ class IdleWatcher(QObject):
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.focusWindowChanged.connect(self.watch)
+            # Timers stand still while the machine sleeps.
+            application.applicationStateChanged.connect(self._wake)
             self.watch(application.focusWindow())
 
     def set_minutes(self, minutes: float) -> None:
@@ -59,7 +61,7 @@ class IdleWatcher(QObject):
     def start(self) -> None:
         """Begin to watch: a vault was opened."""
         self._runs = True
-        self._last = time.monotonic()
+        self._last = _now()
         self._arm(self._seconds)
 
     def stop(self) -> None:
@@ -75,8 +77,16 @@ class IdleWatcher(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in _INPUT:
-            self._last = time.monotonic()
+            if self._runs and 0 < self._seconds <= _now() - self._last:
+                # The machine slept, and the timer with it: this input comes too late.
+                self._look()
+            else:
+                self._last = _now()
         return False
+
+    def _wake(self, _state: Qt.ApplicationState) -> None:
+        if self._runs and self._seconds > 0:
+            self._look()
 
     def _arm(self, seconds: float) -> None:
         if self._seconds > 0:
@@ -85,7 +95,7 @@ class IdleWatcher(QObject):
             self._timer.stop()
 
     def _look(self) -> None:
-        rest = self._last + self._seconds - time.monotonic()
+        rest = self._last + self._seconds - _now()
         if rest > 0:
             self._arm(rest)
         elif QApplication.activeModalWidget() is not None:
@@ -94,3 +104,10 @@ class IdleWatcher(QObject):
         else:
             self.stop()
             self.lock_asked.emit()
+
+
+def _now() -> float:
+    """Give seconds that go on while the machine sleeps, where the system counts them."""
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    return time.monotonic()

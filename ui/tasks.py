@@ -127,11 +127,15 @@ class TaskRunner(QObject):
         """Say whether every task has finished and told its outcome."""
         return not self._tasks
 
+    def cancel_all(self) -> None:
+        """Ask everything that runs or waits to stop at its next step."""
+        for task in self._tasks:
+            task.cancel()
+
     def drain(self) -> None:
         """Ask everything to stop and wait for it; nothing can be started afterwards."""
         self.draining.emit()
-        for task in self._tasks:
-            task.cancel()
+        self.cancel_all()
         self._drained = True
         for executor in self._executors.values():
             executor.shutdown(wait=True, cancel_futures=True)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.cases.next_steps import Action
     from app.services.overview import Filter
     from app.services.vault import FindKeystore
+    from ui.case.page import CasePage
     from ui.desk import Desk
 
 # Pages are imported when they are made: the start pays for the first one only, and what
@@ -51,8 +52,11 @@ class Window:
 
     def __post_init__(self) -> None:
         self._desk: Desk | None = None
+        #: Whose vault is not closed yet: that of the open vault, and one that is being locked.
+        self._desks: list[Desk] = []
         #: The page to show once the vault is open again.
         self._front = "today"
+        self._front_case: CaseId | None = None
         self.problems = Problems(self.words)
         entries = [
             PageEntry("gate", "lock", "ui.rail.today", self._gate, Place.ALONE),
@@ -77,9 +81,12 @@ class Window:
         """Let running work finish, keep what is half filled and the window's size, close the vault."""
         self.runner.drain()
         self._keep_size()
-        desk, self._desk = self._desk, None
-        if desk is not None:
-            desk.close_now(self.window.pages())
+        for desk in self._desks:
+            desk.close_now()
+        self._desks.clear()
+        gate = self.window.pages().get("gate")
+        if gate is not None:
+            gate.put_away()
 
     # The gate, and what lies behind it
 
@@ -118,14 +125,25 @@ class Window:
         """Show the pages of an open vault."""
         from ui.desk import Desk
 
-        self._desk = Desk(core, self)
-        self._desk.locked.connect(self._show_gate)
+        desk = self._desk = Desk(core, self)
+        self._desks.append(desk)
+        desk.locked.connect(self._show_gate)
+        desk.stayed_open.connect(lambda: self._go_on(desk))
+        desk.closed.connect(lambda: self._desks.remove(desk))
+        if self._front_case is not None:
+            self._case_page().show_case(self._front_case)
+        self.window.show_page(self._front if self._front != "case" or self._front_case else "today")
+
+    def _go_on(self, desk: Desk) -> None:
+        """Show the pages again of a vault that could not be closed."""
+        self._desk = desk
         self.window.show_page(self._front)
 
     def _show_gate(self, front: str, itself: bool) -> None:
         from ui.welcome.page import GatePage
 
         self._desk, self._front = None, front
+        self._front_case = self._case_page().case() if front == "case" else None
         self.window.forget_page("gate").deleteLater()
         gate = self.window.page("gate")
         assert isinstance(gate, GatePage)  # noqa: S101 - as its entry makes it
@@ -259,18 +277,24 @@ class Window:
 
     def show_case(self, case: CaseId, action: Action | None = None) -> None:
         """Show a request, with the form for ``action`` open."""
+        page = self._case_page()
+        self._open_desk.lead("case")
+        page.show_case(case, action)
+        self.window.show_page("case")
+
+    def _case_page(self) -> CasePage:
         from ui.case.page import CasePage
 
         page = self.window.page("case")
         assert isinstance(page, CasePage)  # noqa: S101 - as its entry makes it
-        page.show_case(case, action)
-        self.window.show_page("case")
+        return page
 
     def show_requests(self, wanted: Filter) -> None:
         """List some of the requests."""
         from ui.cases.page import RequestsPage
 
         page = self.window.page("requests")
+        self._open_desk.lead("requests")
         assert isinstance(page, RequestsPage)  # noqa: S101 - as its entry makes it
         page.show_filter(wanted)
         self.window.show_page("requests")
@@ -285,6 +309,7 @@ class Window:
         from ui.directory.page import DirectoryPage
 
         page = self.window.page("directory")
+        self._open_desk.lead("directory")
         assert isinstance(page, DirectoryPage)  # noqa: S101 - as its entry makes it
         page.show_operator(slug)
         self.window.show_page("directory")
@@ -294,6 +319,7 @@ class Window:
         from ui.people.page import PeoplePage
 
         page = self.window.page("people")
+        self._open_desk.lead("people")
         assert isinstance(page, PeoplePage)  # noqa: S101 - as its entry makes it
         page.show_person(person)
         self.window.show_page("people")
@@ -305,6 +331,7 @@ class Window:
         from ui.request.page import RequestPage
 
         page = self.window.page("request")
+        self._open_desk.lead("request")
         assert isinstance(page, RequestPage)  # noqa: S101 - as its entry makes it
         self.window.show_page("request")
         page.begin_for(operator, person)

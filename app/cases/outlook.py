@@ -55,6 +55,7 @@ class Outlook:
         by: the date its next step is about.
         due: the date that has passed, else the next one to come.
         closed_on: when it was closed.
+        since: the day it was derived for; clocks can be set back.
         until: the last day on which all of this holds, unless something is recorded.
     """
 
@@ -66,6 +67,7 @@ class Outlook:
     due: date | None
     closed_on: date | None
     dates: tuple[DateAhead, ...]
+    since: date
     until: date
 
 
@@ -85,6 +87,7 @@ def outlook(case: Case, assessed: Assessment, step: NextStep) -> Outlook:
         due=due,
         closed_on=closed[-1] if closed and assessed.stage is Stage.CLOSED else None,
         dates=tuple(dict.fromkeys(each for state in assessed.asks for each in _dates(state))),
+        since=assessed.today,
         until=_until(assessed),
     )
 

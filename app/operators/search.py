@@ -15,7 +15,7 @@ from app.operators.store import MemoryStore, Store
 
 #: Records graded for a search with a limit; where more hold what was typed, those that begin
 #: with it are looked up, and a larger number is graded only if these do not fill the limit.
-_GRADED, _GRADED_AT_MOST = 200, 1000
+_GRADED, _GRADED_AT_MOST = 100, 1000
 
 _COUNT_MATCHES = "SELECT count(*) FROM operator_grams WHERE operator_grams MATCH ?"
 
@@ -73,8 +73,8 @@ class Index:
         self._store.run(
             """
             INSERT INTO operator_entries
-                (slug, name, country, has_email, laws, checked, entry)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+                (slug, name, country, has_email, laws, checked, sample, entry)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
             index.columns(operator, entry),
         )
@@ -188,6 +188,11 @@ class Index:
             """
         )
         return tuple(row[0] for row in rows)
+
+    def samples(self) -> tuple[OperatorSlug, ...]:
+        """Give the slugs of sample records, in order."""
+        rows = self._store.rows("SELECT slug FROM operator_entries WHERE sample ORDER BY slug")
+        return tuple(OperatorSlug(row[0]) for row in rows)
 
     def known(self, slugs: Iterable[str]) -> frozenset[OperatorSlug]:
         """Give those of ``slugs`` that are in the index."""

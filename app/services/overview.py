@@ -13,8 +13,9 @@ from app.base.messages import Words
 from app.base.progress import Progress
 from app.base.text import fold
 from app.cases.outlook import Group, outlook
-from app.laws import calendars, pack
+from app.laws import calendars
 from app.laws.calendars import zone_of
+from app.laws.edition import edition
 from app.people.person import Person
 from app.services.requests import CaseRow, row_of
 from app.vault.outlooks import Wanted
@@ -115,7 +116,7 @@ _STATES = (Group.WAITING, Group.PAUSED, Group.DRAFTS, Group.ANSWERED, Group.CLOS
 
 
 class Overview:
-    """Reads lists of requests. Each call first brings up to date what a day or an event changed."""
+    """Reads lists of requests; what a day or an event changed is first brought up to date."""
 
     def __init__(self, vault: Vault, clock: Clock) -> None:
         self._vault = vault
@@ -208,7 +209,7 @@ class Overview:
         """Derive anew every outlook that no longer holds; give the people."""
         people = self._vault.people.list()
         if not self._rests:
-            self._vault.outlooks.rest_on(_basis())
+            self._vault.outlooks.rest_on(f"{_DERIVATION}:{edition()}")
             self._rests = True
         # A day begins where each person lives, so not everybody's outlooks end at one moment.
         living: dict[date, list[PersonId]] = {}
@@ -252,13 +253,6 @@ def _wanted(wanted: Filter) -> Wanted:
         late=wanted.late,
         on=wanted.on,
     )
-
-
-def _basis() -> str:
-    """Name everything outlooks follow from beside the events and the day."""
-    laws = [f"{law}={pack.load(law).version}" for law in pack.available()]
-    places = [f"{code}={calendars.load(code).known_until}" for code in calendars.codes()]
-    return ";".join((str(_DERIVATION), *laws, *places))
 
 
 def _holidays(person: Person | None, first: date, last: date) -> Mapping[date, Words]:

@@ -103,7 +103,6 @@ def remove(vault: Vault) -> Changes:
                 for case in vault.cases.of_person(key):
                     vault.cases.erase(case.id)
                 vault.people.delete(key)
-        for operator in vault.operators.list():
-            if operator.sample:
-                vault.operators.delete(operator.slug)
+        for slug in vault.operators.index.samples():
+            vault.operators.delete(slug)
     return _TOPICS

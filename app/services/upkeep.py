@@ -46,7 +46,7 @@ class Upkeep:
         """Look how the vault is locked and what is in it."""
         keystore = self._find()
         people = any(each.sample for each in self._vault.people.list().values())
-        operators = any(each.sample for each in self._vault.operators.list())
+        operators = bool(self._vault.operators.index.samples())
         return State(
             passphrase=self._vault.has_passphrase,
             keystore=self._vault.has_keystore,

@@ -148,10 +148,11 @@ STEPS: tuple[Step, ...] = (
     ),
     (
         # Where each case stands, derived from its events: an index for lists, made anew wherever
-        # until is in the past. What is recorded puts it there.
+        # today is not from since to until. What is recorded empties until.
         """
         CREATE TABLE outlooks (
             case_id TEXT PRIMARY KEY REFERENCES cases (id) ON DELETE CASCADE,
+            since TEXT NOT NULL DEFAULT '',     -- the day it was derived for
             until TEXT NOT NULL DEFAULT '',     -- the last day it holds
             changed INTEGER NOT NULL DEFAULT 0, -- seq of the last event
             person TEXT NOT NULL DEFAULT '',
@@ -169,6 +170,7 @@ STEPS: tuple[Step, ...] = (
         ) STRICT
         """,
         "CREATE INDEX outlooks_by_until ON outlooks (until)",
+        "CREATE INDEX outlooks_by_since ON outlooks (since)",
         "CREATE INDEX outlooks_by_urgency ON outlooks (urgency, mark, by_date, case_id)",
         "CREATE INDEX outlooks_by_state ON outlooks (state, closed_on)",
         """

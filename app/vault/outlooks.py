@@ -81,7 +81,7 @@ class Outlooks:
         with self._database.transaction():
             self._database.run_many(
                 """
-                UPDATE outlooks SET until = ?, person = ?, operator = ?, words = ?,
+                UPDATE outlooks SET since = ?, until = ?, person = ?, operator = ?, words = ?,
                        person_key = ?, operator_key = ?, state = ?, urgency = ?, mark = ?,
                        late = ?, by_date = ?, due = ?, closed_on = ?
                 WHERE case_id = ?
@@ -177,13 +177,13 @@ def _outdated(
     day: date, whose: Sequence[PersonId] | None
 ) -> tuple[str, tuple[str | int | None, ...]]:
     if whose is None:
-        return "FROM outlooks WHERE until < ?", (day.isoformat(),)
+        return "FROM outlooks WHERE until < ? OR since > ?", (day.isoformat(), day.isoformat())
     # The outlook of a new case does not know its person yet.
     where = """
         FROM outlooks JOIN cases ON cases.id = outlooks.case_id
-        WHERE until < ? AND cases.person IN (SELECT value FROM json_each(?))
+        WHERE (until < ? OR since > ?) AND cases.person IN (SELECT value FROM json_each(?))
     """
-    return where, (day.isoformat(), to_json(whose))
+    return where, (day.isoformat(), day.isoformat(), to_json(whose))
 
 
 def _where(wanted: Wanted) -> tuple[str, tuple[str | int | None, ...]]:
@@ -215,6 +215,7 @@ def _where(wanted: Wanted) -> tuple[str, tuple[str | int | None, ...]]:
 def _columns(case: Case, found: Outlook) -> tuple[str | int | None, ...]:
     person, operator = fold(case.person_name), fold(case.operator_name)
     return (
+        found.since.isoformat(),
         found.until.isoformat(),
         case.person,
         case.operator,

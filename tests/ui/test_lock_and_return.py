@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,11 +13,15 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.base import settings
+from app.base.errors import Cancelled, Problem
 from app.base.ids import OperatorSlug
+from app.base.progress import Progress
 from app.services import vault as vault_service
+from app.services.unfinished import Unfinished
 from tests.ui.shots import settle
 from tests.ui.workspace import PAGES, PASSPHRASE, first_person, make_samples, open_window, rest
 from ui.appearance import Appearance
+from ui.case.page import CasePage
 from ui.directory.page import DirectoryPage
 from ui.main_window import MainWindow
 from ui.request.page import RequestPage
@@ -132,6 +137,102 @@ def test_keys_of_the_open_vault_do_nothing_at_the_gate(desk: Desk) -> None:
     desk.unlock()
     QTest.keyClick(desk.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     desk.seen("search_text", QLineEdit)
+
+
+def test_locking_twice_is_locking_once(desk: Desk) -> None:
+    for _ in range(3):
+        QTest.keyClick(desk.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    desk.seen("passphrase", QLineEdit)
+    rest(desk.built)
+    desk.unlock()
+    assert desk.window.current_page() is desk.window.page("today")
+
+
+def test_the_pages_are_hidden_while_work_still_runs_and_it_is_stopped(desk: Desk) -> None:
+    begun, stopped = threading.Event(), threading.Event()
+
+    def work(progress: Progress) -> None:
+        begun.set()
+        try:
+            while True:
+                progress.step(0, 1)
+        except Cancelled:
+            stopped.set()
+            raise
+
+    desk.built.runner.store(work)
+    assert begun.wait(5)
+    QTest.keyClick(desk.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert desk.window.current_page() is desk.window.pages()["gate"]
+    assert stopped.wait(5)
+    desk.unlock()
+
+
+def test_what_cannot_be_kept_keeps_the_vault_open(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_self: Unfinished, _page: str, _values: object) -> None:
+        raise Problem("problem.disk_full", path="vault.db")
+
+    desk.window.show_page("directory")
+    rest(desk.built)
+    monkeypatch.setattr(Unfinished, "keep", full)
+    QTest.keyClick(desk.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    rest(desk.built)
+    assert isinstance(desk.window.current_page(), DirectoryPage)
+    wanted = Problem("problem.disk_full", path="vault.db")
+    assert desk.window.banner.sentence() == desk.built.words.say(wanted.message)
+    monkeypatch.undo()
+    desk.lock()
+    desk.unlock()
+
+
+def test_after_unlocking_the_request_in_front_is_in_front_again(desk: Desk) -> None:
+    PAGES["04-case"](desk.built)
+    rest(desk.built)
+    page = desk.window.current_page()
+    assert isinstance(page, CasePage)
+    case = page.case()
+    assert case is not None
+    desk.lock()
+    desk.unlock()
+    again = desk.window.current_page()
+    assert isinstance(again, CasePage)
+    assert again.case() == case
+
+
+def test_a_kept_form_never_takes_the_page_from_what_was_asked_for(desk: Desk) -> None:
+    desk.window.show_page("directory")
+    rest(desk.built)
+    QTest.mouseClick(desk.seen("add_operator", QPushButton), Qt.MouseButton.LeftButton)
+    name = desk.seen("own_name").findChild(QLineEdit)
+    assert name is not None
+    QTest.keyClicks(name, "Half A Name")
+    desk.built.begin_with("today")
+    desk.lock()
+    desk.built.begin_with("today")
+    desk.unlock()
+    desk.built.show_operator(OperatorSlug("almigo"))
+    rest(desk.built)
+    assert "ALMIGO Inc." in _all_words(desk.window)
+    assert desk.window.banner.sentence() == desk.built.words.text("ui.half_filled")
+    # Whoever does not want it now has it the next time.
+    assert desk.built.core().unfinished.get("directory") is not None
+    desk.lock()
+    desk.unlock()
+    assert desk.built.core().unfinished.get("directory") is not None
+
+
+def test_a_kept_form_not_read_yet_survives_the_end(desk: Desk) -> None:
+    core = desk.built.core()
+    core.unfinished.keep("people", {"anything": "kept"})
+    desk.window.show_page("people")
+    # Ended before the store has answered.
+    desk.built.end()
+    vault = vault_service.unlock(desk.built.home, passphrase=PASSPHRASE, find_keystore=lambda: None)
+    kept = vault.preferences.get("unfinished.people", dict)
+    vault.close()
+    assert kept == {"anything": "kept"}
 
 
 class Windows(QObject):

@@ -67,6 +67,24 @@ def test_who_types_is_not_locked_out(qtbot: QtBot, watcher: IdleWatcher) -> None
         typing.stop()
 
 
+def test_the_first_input_after_a_long_sleep_comes_too_late(
+    qtbot: QtBot, watcher: IdleWatcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [1000.0]
+    monkeypatch.setattr("ui.locking._now", lambda: now[0])
+    edit = QLineEdit()
+    qtbot.addWidget(edit)
+    edit.show()
+    qtbot.waitExposed(edit)
+    watcher.watch(edit.windowHandle())
+    watcher.set_minutes(15)
+    watcher.start()
+    # The lid was closed: the timer stood still meanwhile.
+    now[0] += 3600
+    with qtbot.waitSignal(watcher.lock_asked, timeout=1000):
+        QTest.keyClick(edit.windowHandle(), Qt.Key.Key_A)
+
+
 def test_a_window_that_gets_the_keyboard_is_heard(qtbot: QtBot, watcher: IdleWatcher) -> None:
     edit = QLineEdit()
     qtbot.addWidget(edit)

@@ -281,6 +281,7 @@ def test_what_must_not_be_kept_is_gone_when_the_vault_locks(desk: Desk) -> None:
     desk.press("change_passphrase")
     desk.write("new_passphrase", "half a pass")
     assert desk.page.unfinished() is None
+    desk.page.put_away()
     settle()
     assert desk.shown_code() == ""
     assert all(not each.text() for each in desk.page.findChildren(QLineEdit))

@@ -36,6 +36,7 @@ from ui.case.line_layout import LineLayout, lay_out, mark_rect
 from ui.case.line_marks import LineMark
 from ui.case.line_painter import LinePainter
 from ui.widgets import look
+from ui.widgets.tip import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -72,12 +73,10 @@ class _Marks(QAbstractListModel):
         mark = self.marks[index.row()]
         if role == _MARK_ROLE:
             return mark
-        if role in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-            Qt.ItemDataRole.ToolTipRole,
-        ):
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return mark.sentence
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(mark.sentence)
         return None
 
 

@@ -32,6 +32,7 @@ from ui.widgets.icons import draw_icon
 from ui.widgets.paint import CONTROL, ring, sheet
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.text import Text
+from ui.widgets.tip import plain_tip
 from ui.widgets.type import Role
 from ui.wording import Words
 
@@ -202,7 +203,8 @@ class Documents(Card):
             item.setData(paper, _PAPER)
             item.setData(size, _SIZE)
             item.setData(
-                self._words.text("case.save_paper", name=name), Qt.ItemDataRole.ToolTipRole
+                plain_tip(self._words.text("case.save_paper", name=name)),
+                Qt.ItemDataRole.ToolTipRole,
             )
             item.setData(
                 self._words.text("case.paper", name=name, size=size),

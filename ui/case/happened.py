@@ -22,6 +22,7 @@ from ui.widgets.card import Card
 from ui.widgets.glyph import Glyph
 from ui.widgets.icons import icon
 from ui.widgets.text import Text
+from ui.widgets.tip import plain_tip
 from ui.widgets.type import Role
 from ui.wording import Words
 
@@ -123,7 +124,7 @@ class HappenedList(QListView):
             hit = self._drawn.hit(self.visualRect(index), entry, event.position())
             over = hit.menu or hit.paper is not None
             tip = entry.papers[hit.paper].name if hit.paper is not None else ""
-            self.viewport().setToolTip(tip)
+            self.viewport().setToolTip(plain_tip(tip))
         self.viewport().setCursor(
             Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
         )

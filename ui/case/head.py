@@ -26,6 +26,7 @@ from ui.widgets.icons import icon
 from ui.widgets.marks import Mark
 from ui.widgets.pill import Chip, Pill
 from ui.widgets.text import Text
+from ui.widgets.tip import plain_tip
 from ui.widgets.type import Role
 from ui.wording import Words
 
@@ -49,7 +50,7 @@ class Crumb(QAbstractButton):
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(words)
         cut = self._advance(words) > look.type_().px(_CRUMB)
-        self.setToolTip(words if cut else "")
+        self.setToolTip(plain_tip(words) if cut else "")
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from ui.widgets.buttons import Button, Kind, Size
 from ui.widgets.flow import Flow
+from ui.widgets.tip import plain_tip
 from ui.wording import Words
 
 _NAME = 40
@@ -77,7 +78,7 @@ class RecordFiles(QWidget):
             name = path.name if len(path.name) <= _NAME else path.name[: _NAME - 1] + "…"
             button = Button(name, Kind.TONAL, icon="x", size=Size.SMALL)
             button.setAccessibleName(self._words.text("case.record.drop_file", name=path.name))
-            button.setToolTip(str(path))
+            button.setToolTip(plain_tip(str(path)))
             button.clicked.connect(lambda _checked=False, path=path: self._leave_out(path))
             self._flow.addWidget(button)
             button.show()

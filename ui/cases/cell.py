@@ -7,8 +7,8 @@ from unicodedata import bidirectional
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from ui.directory.highlight import Span
 from ui.widgets import look
+from ui.widgets.highlight import Span
 from ui.widgets.type import Role
 
 

@@ -30,6 +30,7 @@ from ui.widgets import look
 from ui.widgets.marks import Mark, certainty_mark, status_mark
 from ui.widgets.paint import CARD, ring, sheet
 from ui.widgets.pill import draw_pill, pill_size
+from ui.widgets.tip import plain_tip
 from ui.widgets.type import Role
 
 _ROW = 48
@@ -136,7 +137,8 @@ class RequestsDelegate(QStyledItemDelegate):
         x = event.pos().x() - option.rect.left()
         for place in self.places(option.rect.width()):
             if place.left <= x < place.left + place.width:
-                QToolTip.showText(event.globalPos(), row.text(place.column.name), view)
+                tip = plain_tip(row.text(place.column.name))
+                QToolTip.showText(event.globalPos(), tip, view)
                 return True
         QToolTip.hideText()
         return True

@@ -25,6 +25,7 @@ from ui.widgets.buttons import Button, Kind, Size
 from ui.widgets.filter_chip import FilterChip
 from ui.widgets.flow import Flow
 from ui.widgets.search_field import SearchField
+from ui.widgets.tip import plain_tip
 from ui.wording import Words
 
 _LATE = "late"
@@ -229,7 +230,7 @@ class Filters(QWidget):
         for button, on, words in said:
             shown = words if len(words) <= 60 else words[:59] + "…"
             button.set_words(shown, name=text("requests.filter.drop", filter=words))
-            button.setToolTip(words)
+            button.setToolTip(plain_tip(words))
             button.setVisible(on)
         self._lower.updateGeometry()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import (
     QEvent,
@@ -21,7 +21,7 @@ from ui.cases.delegate import RequestsDelegate
 from ui.cases.model import Page, RequestsModel
 
 #: More chosen requests are not looked for in a list that has become another: it would stutter.
-_REMEMBERED = 5000
+REMEMBERED = 5000
 
 _SELECT = QItemSelectionModel.SelectionFlag
 
@@ -79,7 +79,7 @@ class RequestsList(QTableView):
     def show_list(self, ids: Sequence[CaseId], pages: dict[int, Page], *, anew: bool) -> None:
         """Show another list; what was chosen stays so, and where one was unless it is ``anew``."""
         spans, same = self._spans(), ids == self._rows.cases(0, self._rows.rowCount())
-        few = not same and self.chosen_count() <= _REMEMBERED
+        few = not same and self.chosen_count() <= REMEMBERED
         chosen = set(self.chosen_cases()) if few else set()
         current = self.currentIndex()
         held = self._rows.case(current.row()) if current.isValid() else None
@@ -88,12 +88,8 @@ class RequestsList(QTableView):
         selection.blockSignals(True)
         self._rows.show_list(ids, pages)
         if chosen:
-            spans = _stretches([number for number, case in enumerate(ids) if case in chosen])
-        ranges = QItemSelection()
-        for first, last in spans if same or chosen else ():
-            top, bottom = self._rows.index(first, 0), self._rows.index(last, 0)
-            ranges.append(QItemSelectionRange(top, bottom))
-        selection.select(ranges, _SELECT.ClearAndSelect)
+            spans = self._spans_of(chosen)
+        self._choose(spans if same or chosen else [])
         if held is not None and (number := self._rows.row_of(held)) >= 0:
             selection.setCurrentIndex(self._rows.index(number, 0), _SELECT.NoUpdate)
         selection.blockSignals(False)
@@ -102,6 +98,10 @@ class RequestsList(QTableView):
         self.verticalScrollBar().setValue(0 if anew else place)
         self._tell_chosen()
         self._tell_sight()
+
+    def choose(self, cases: Collection[CaseId]) -> None:
+        """Choose these requests and no others; those that are not in the list are left."""
+        self._choose(self._spans_of(frozenset(cases)))
 
     def chosen_cases(self) -> list[CaseId]:
         """Give the chosen requests, in the order of the list."""
@@ -119,6 +119,17 @@ class RequestsList(QTableView):
         selection = self.selectionModel().selection()
         spans = (selection.at(number) for number in range(selection.count()))
         return [(span.top(), span.bottom()) for span in spans]
+
+    def _spans_of(self, cases: Collection[CaseId]) -> list[tuple[int, int]]:
+        listed = self._rows.cases(0, self._rows.rowCount())
+        return _stretches([number for number, case in enumerate(listed) if case in cases])
+
+    def _choose(self, spans: Iterable[tuple[int, int]]) -> None:
+        ranges = QItemSelection()
+        for first, last in spans:
+            top, bottom = self._rows.index(first, 0), self._rows.index(last, 0)
+            ranges.append(QItemSelectionRange(top, bottom))
+        self.selectionModel().select(ranges, _SELECT.ClearAndSelect)
 
     def enter(self) -> None:
         """Take the keyboard, at the first row unless one is current."""

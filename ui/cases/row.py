@@ -11,7 +11,7 @@ from app.base.messages import Messages
 from app.cases.case import Case
 from app.cases.events import effective
 from app.services.requests import CaseRow
-from ui.directory.highlight import Span, matched
+from ui.widgets.highlight import Span, matched
 from ui.widgets.marks import Mark
 
 

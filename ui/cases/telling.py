@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import reduce
+from unicodedata import normalize
 
 from app.cases.events import EventDraft
 from app.services.bulk import Bulk
 from ui.cases.row import RequestRow
 from ui.wording import Words
 
+#: A spreadsheet calculates what begins with one of these, in either width; a quotation mark
+#: would wrap what follows it, and let it begin a cell.
+_LIVE = frozenset('=+-@"')
 _COLUMNS = ("reference", "operator", "asked", "person", "stage", "status", "date")
 
 
@@ -36,7 +40,10 @@ def taken_back_words(words: Words, bulk: Bulk) -> str:
 
 
 def table(words: Words, rows: Sequence[RequestRow]) -> str:
-    """Give requests as lines of cells with tabs between, below a line of names."""
+    """Give requests as lines of cells with tabs between, below a line of names.
+
+    What a spreadsheet would take for a formula stands behind an apostrophe.
+    """
     names = [words.text(f"requests.column.{name}") for name in _COLUMNS]
     lines = (names, *(row.cells for row in rows))
     return "".join("\t".join(map(_plain, cells)) + "\n" for cells in lines)
@@ -60,5 +67,7 @@ def _joined(words: Words, sentences: Sequence[str]) -> str:
 
 
 def _plain(cell: str) -> str:
-    """Keep a cell in its place, whatever was typed into a name."""
-    return " ".join(cell.split())
+    """Keep a cell in its place and words, whatever was typed into a name."""
+    said = " ".join(cell.split())
+    first = next((each for each in said if each.isprintable()), "")
+    return f"'{said}" if normalize("NFKC", first)[:1] in _LIVE else said

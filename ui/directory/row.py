@@ -9,7 +9,7 @@ from app.base.ids import OperatorSlug
 from app.operators.record import Operator
 from app.services.directory import OperatorRow
 from app.services.operator_view import laws_of
-from ui.directory.highlight import Span, matched
+from ui.widgets.highlight import Span, matched
 from ui.wording import Words
 
 CHANNEL_ICONS = {

@@ -10,6 +10,7 @@ from app.services.remarks import ABOUT, GROUNDS
 from app.services.right_choices import GroundChoice
 from ui.widgets.card import Card
 from ui.widgets.field import Field, Reason
+from ui.widgets.tip import plain_tip
 from ui.wording import Words
 
 
@@ -57,7 +58,7 @@ class Grounds(Card):
             words = text("request.ground", ground=text(f"ground.{name}"), article=article)
             box.setText(words.replace("&", "&&"))
             box.setAccessibleDescription(self._aside(ground))
-            box.setToolTip(self._aside(ground))
+            box.setToolTip(plain_tip(self._aside(ground)))
             box.setChecked(ground.chosen)
         self._need.setVisible(bool(grounds))
         missing = next((each for each in proposal.remarks if each.place == GROUNDS), None)

@@ -13,6 +13,7 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.heading import PageHeading
 from ui.widgets.icons import icon
 from ui.widgets.text import Text
+from ui.widgets.tip import plain_tip
 from ui.widgets.type import Role
 from ui.wording import Words
 
@@ -75,7 +76,7 @@ class RequestHeader(QWidget):
             if person.sample:
                 label = self._words.text("person.sample_name", name=label)
             self._for.addItem(icon("user", "text2"), label, key)
-            self._for.setItemData(self._for.count() - 1, label, Qt.ItemDataRole.ToolTipRole)
+            self._for.setItemData(self._for.count() - 1, plain_tip(label), Qt.ItemDataRole.ToolTipRole)
         self._for.addItem(icon("plus", "text2"), self._words.text("person.new"), _NEW_PERSON)
         self._for.setVisible(bool(people))
         self._label.setVisible(bool(people))

@@ -14,6 +14,7 @@ from ui.widgets.card import Card
 from ui.widgets.field import Reason
 from ui.widgets.glyph import Glyph
 from ui.widgets.text import Text
+from ui.widgets.tip import plain_tip
 from ui.widgets.type import Role
 from ui.wording import Words
 
@@ -151,7 +152,7 @@ class OperatorCard(Card):
             checked = channel.checked
             if checked is None:
                 self._checked.set_text(self._words.text("request.never_checked"))
-                self._checked.setToolTip(self._words.text("request.check_unknown"))
+                self._checked.setToolTip(plain_tip(self._words.text("request.check_unknown")))
             else:
                 self._checked.set_text(self._words.text("request.checked", date=checked))
                 if proposal.freshness is Freshness.STALE:

@@ -16,6 +16,7 @@ from ui.widgets import look
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.icons import icon
 from ui.widgets.text import Text
+from ui.widgets.tip import plain_tip
 from ui.widgets.type import Role
 from ui.wording import Words
 
@@ -184,7 +185,7 @@ class WaysBar(QWidget):
         for button in (self._print, self._more, self._pdf):
             button.refuse(reason)
         if not reason:
-            self._more.setToolTip(self._words.text("request.way.more"))
+            self._more.setToolTip(plain_tip(self._words.text("request.way.more")))
         self._main.refuse("" if main == "enquiry" else reason)
         self._explain(reason)
 
@@ -223,7 +224,7 @@ class WaysBar(QWidget):
             self._channel.addItem(sign, self._line(channel), channel.kind.value)
             whole = f"{channel.value}\n{channel.desk}".strip()
             row = self._channel.count() - 1
-            self._channel.setItemData(row, whole, Qt.ItemDataRole.ToolTipRole)
+            self._channel.setItemData(row, plain_tip(whole), Qt.ItemDataRole.ToolTipRole)
         if proposal is not None and proposal.channel in channels:
             self._channel.setCurrentIndex(channels.index(proposal.channel))
 

@@ -17,6 +17,7 @@ from ui.tasks import TaskRunner
 from ui.widgets import look
 from ui.widgets.overlay import Overlay
 from ui.widgets.text import Text
+from ui.widgets.tip import plain_tip
 from ui.widgets.type import Role
 from ui.wording import Words
 
@@ -36,9 +37,11 @@ class Palette(Overlay):
 
     Signals:
         chosen: the row to go to: its ``kind`` and ``key``.
+        failed: the search could not be made.
     """
 
     chosen = Signal(object)
+    failed = Signal(Exception)
 
     def __init__(
         self,
@@ -118,6 +121,7 @@ class Palette(Overlay):
 
         task = self._runner.store(lambda _progress: find())
         task.succeeded.connect(self._show)
+        task.failed.connect(self.failed)
 
     def _show(self, result: tuple[int, str, Findings]) -> None:
         number, text, found = result
@@ -128,7 +132,7 @@ class Palette(Overlay):
             item = QStandardItem(row.title)
             item.setData(row, ROW_ROLE)
             item.setData(row.sentence, Qt.ItemDataRole.AccessibleTextRole)
-            item.setToolTip(row.title)
+            item.setToolTip(plain_tip(row.title))
             item.setEditable(False)
             self._model.appendRow(item)
         some = self._model.rowCount() > 0

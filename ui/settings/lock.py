@@ -12,6 +12,7 @@ from app.services.upkeep import State
 from ui.keys.passphrase import NewPassphrase
 from ui.settings.section import Row, Section, fill
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.tip import plain_tip
 from ui.wording import Words
 
 
@@ -195,4 +196,4 @@ class LockSection(Section):
                 reason = text("settings.keystore_none")
         row.set_words(text("settings.keystore"), reason)
         self._keystore.setEnabled(possible)
-        self._keystore.setToolTip("" if possible else reason)
+        self._keystore.setToolTip(plain_tip("" if possible else reason))

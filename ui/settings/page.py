@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -92,11 +91,10 @@ class SettingsPage(Page):
         """Close the fields for a passphrase, or the notices."""
         return self._lock.close_fields() or self._about.close_notices()
 
-    def unfinished(self) -> Mapping[str, object] | None:
-        """Forget what must not be kept: a passphrase half typed, a recovery code on show."""
+    def put_away(self) -> None:
+        """Forget a passphrase half typed, and a recovery code on show."""
         self._lock.close_fields()
         self._lock.forget_code()
-        return None
 
     def _show(self, personal: Personal, state: State) -> None:
         self._looks.show_personal(personal)

@@ -33,6 +33,7 @@ from ui.widgets.icons import draw_icon
 from ui.widgets.marks import status_mark
 from ui.widgets.paint import CARD, ring, sheet
 from ui.widgets.pill import draw_pill, pill_size
+from ui.widgets.tip import plain_tip
 from ui.widgets.type import Role
 
 _HEADING = 46
@@ -150,7 +151,7 @@ class TodayDelegate(QStyledItemDelegate):
         at: RowPlaces = self._places.of(option.rect, row)
         if at.is_cut:
             whole = f"{row.operator}\n{row.asked}\n{row.person}\n{row.status}\n{row.reason}"
-            QToolTip.showText(event.globalPos(), whole, view)
+            QToolTip.showText(event.globalPos(), plain_tip(whole), view)
         else:
             QToolTip.hideText()
         return True

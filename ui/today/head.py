@@ -13,6 +13,7 @@ from ui.widgets import look
 from ui.widgets.heading import PageHeading
 from ui.widgets.icons import icon
 from ui.widgets.search_trigger import SearchTrigger
+from ui.widgets.tip import plain_tip
 from ui.wording import Words
 
 _PERSON, _PERSON_LEAST = 200, 110
@@ -76,7 +77,7 @@ class TodayHead(QWidget):
         text = self._words.text
         self._search.set_words(text("today.search"))
         self._person.setAccessibleName(text("today.whose"))
-        self._person.setToolTip(text("today.whose"))
+        self._person.setToolTip(plain_tip(text("today.whose")))
         self._fill()
 
     def _fill(self) -> None:

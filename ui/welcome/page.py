@@ -195,3 +195,8 @@ class GatePage(Page):
     def _finish(self, core: object) -> None:
         self._face.forget()
         self.opened.emit(core)
+
+    def put_away(self) -> None:
+        """Close a vault just made, whose recovery code was still on show when the program ends."""
+        if self._made is not None:
+            self._made.core.close()

@@ -13,6 +13,7 @@ from ui.widgets import look
 from ui.widgets.icons import draw_icon
 from ui.widgets.paint import CONTROL, ring, sheet
 from ui.widgets.theme import Tokens
+from ui.widgets.tip import plain_tip
 from ui.widgets.type import Role, Type
 
 
@@ -202,7 +203,7 @@ class Button(QPushButton):
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(name or text)
         if name and not text:
-            self.setToolTip(name)
+            self.setToolTip(plain_tip(name))
         self.updateGeometry()
 
     def set_icon(self, icon: str) -> None:
@@ -220,7 +221,7 @@ class Button(QPushButton):
     def refuse(self, reason: str) -> None:
         """Disable the button and say why; an empty reason enables it again."""
         self.setEnabled(not reason)
-        self.setToolTip(reason)
+        self.setToolTip(plain_tip(reason))
         self.setAccessibleDescription(reason)
 
     def shown(self) -> ButtonLook:

@@ -18,6 +18,7 @@ from ui.widgets import look
 from ui.widgets.column import SideBySide
 from ui.widgets.paint import CARD, ring, sheet
 from ui.widgets.text import Text
+from ui.widgets.tip import plain_tip
 from ui.widgets.type import Role
 
 _LEFT = 44
@@ -54,7 +55,7 @@ class Choice(QAbstractButton):
         self.setText(title.replace("&", "&&"))
         self.setAccessibleName(title)
         self.setAccessibleDescription(why_not or line)
-        self.setToolTip(why_not)
+        self.setToolTip(plain_tip(why_not))
         self.setEnabled(not why_not)
         self.update()
 

@@ -23,6 +23,7 @@ from ui.widgets import look
 from ui.widgets.glyph import Glyph
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.text import Text
+from ui.widgets.tip import plain_tip
 from ui.widgets.type import Role
 
 #: The column of switches and labels, so that the fields of a form begin on one line.
@@ -166,7 +167,7 @@ class Field(QWidget):
         if self._switch is not None:
             self.set_given(True)
             self._switch.setEnabled(False)
-            self._switch.setToolTip(why)
+            self._switch.setToolTip(plain_tip(why))
             self._switch.setAccessibleDescription(why)
             self.setFocusProxy(self._edit)
 

@@ -6,11 +6,13 @@ readable without colour. A mark never stands without words beside it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from enum import StrEnum
+from functools import cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from ui.widgets.theme import Tokens
 
@@ -253,21 +255,43 @@ FRESHNESS_BARS: dict[str, tuple[int, str]] = {
 
 def freshness_mark(painter: QPainter, rect: QRectF, freshness: str, tokens: Tokens) -> None:
     """Paint three growing bars, as many filled as the check is fresh."""
+    side = min(rect.width(), rect.height())
+    if side <= 0:
+        return
     filled, token = FRESHNESS_BARS[freshness]
+    device = painter.device()
+    ratio = device.devicePixelRatioF() if device is not None else 1.0
+    colours = (tokens.colour(token).name(), tokens.colour("line2").name())
+    bars = _bars(filled, side, ratio, colours, outlined=tokens.is_contrast)
+    painter.drawPixmap(QPointF(rect.center().x() - side / 2, rect.center().y() - side / 2), bars)
 
-    def bars(pen: _Pen) -> None:
+
+@cache
+def _bars(
+    filled: int, side: float, ratio: float, colours: tuple[str, str], *, outlined: bool
+) -> QPixmap:
+    """Draw the bars once for each size, colour and screen: every row of a list has them."""
+    pixmap = QPixmap(QSize(math.ceil(side), math.ceil(side)) * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+
+    def draw(pen: _Pen) -> None:
         for index, top in enumerate((10.5, 7.0, 3.5)):
             bar = QRectF(1.5 + index * 6, top, 4.6, 16.5 - top)
             pen.painter.setPen(Qt.PenStyle.NoPen)
             pen.painter.setBrush(pen.ink if index < filled else pen.ground)
-            if index >= filled and tokens.is_contrast:
+            if index >= filled and outlined:
                 # The track would be as strong as a bar: it is an outline instead.
                 pen.painter.setPen(QPen(pen.ground, 1))
                 pen.painter.setBrush(Qt.BrushStyle.NoBrush)
                 bar.adjust(0.5, 0.5, -0.5, -0.5)
             pen.painter.drawRoundedRect(bar, 1, 1)
 
-    _in_box(painter, rect, _Pen(painter, tokens.colour(token), tokens.colour("line2")), bars)
+    ink, ground = map(QColor, colours)
+    _in_box(painter, QRectF(0, 0, side, side), _Pen(painter, ink, ground), draw)
+    painter.end()
+    return pixmap
 
 
 def _in_box(painter: QPainter, rect: QRectF, pen: _Pen, draw: Callable[[_Pen], None]) -> None:

@@ -138,5 +138,8 @@ class Page(QWidget):
         """
         return None
 
+    def put_away(self) -> None:
+        """Forget what must not stay in sight or on the clipboard: the vault closes."""
+
     def restore(self, values: Mapping[str, object]) -> None:
         """Show again what ``unfinished`` gave, perhaps by an older Kaiji; what does not fit is left."""

@@ -18,6 +18,7 @@ from ui.widgets import look
 from ui.widgets.card import Panel, Rule
 from ui.widgets.icons import draw_icon
 from ui.widgets.paint import CARD, NEW_REQUEST, ring, sheet
+from ui.widgets.tip import plain_tip
 from ui.widgets.type import Role
 from ui.wording import Words
 
@@ -45,7 +46,7 @@ class _RailButton(QAbstractButton):
     def set_words(self, text: str) -> None:
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
-        self.setToolTip(text if self._label_width(text) > self.width() else "")
+        self.setToolTip(plain_tip(text if self._label_width(text) > self.width() else ""))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -274,5 +275,5 @@ class Rail(Panel):
                 button.setAccessibleName(name)
         self._lamp.set_words(self._words.text("ui.offline"))
         reason = self._words.text("ui.offline.reason")
-        self._lamp.setToolTip(reason)
+        self._lamp.setToolTip(plain_tip(reason))
         self._lamp.setAccessibleDescription(reason)

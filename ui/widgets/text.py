@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.widgets import look
+from ui.widgets.tip import plain_tip
 from ui.widgets.type import Role
 
 #: A single line may be squeezed to this; then it ends in "…".
@@ -121,7 +122,7 @@ class Text(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._single:
-            self.setToolTip(self.text() if self.is_cut() else "")
+            self.setToolTip(plain_tip(self.text()) if self.is_cut() else "")
             return
         self._fix_height()
 

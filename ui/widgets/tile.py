@@ -17,6 +17,7 @@ from ui.widgets import look
 from ui.widgets.icons import draw_icon
 from ui.widgets.paint import CARD, ring, sheet
 from ui.widgets.style import KaijiStyle
+from ui.widgets.tip import plain_tip
 from ui.widgets.type import Role
 
 _HEIGHT = 56
@@ -53,7 +54,7 @@ class Tile(QAbstractButton):
         self.setText(title.replace("&", "&&"))
         self.setAccessibleName(f"{title}, {article}" if article else title)
         self.setAccessibleDescription(why_not)
-        self.setToolTip(why_not)
+        self.setToolTip(plain_tip(why_not))
         self.setEnabled(not why_not)
         self.update()
 

@@ -41,7 +41,7 @@ def test_an_outlook_holds_until_it_says(
     last = min(first.until, today + timedelta(days=450))
     for days in range((last - today).days + 1):
         later = outlook_of(case, today + timedelta(days=days))
-        assert replace(later, until=first.until) == first
+        assert replace(later, since=today, until=first.until) == first
 
 
 def test_a_request_of_scene_1_stands_where_its_dates_say() -> None:

@@ -108,6 +108,14 @@ def test_a_new_day_is_seen(core: OpenCore, vault: Vault, people: list[PersonId])
     assert [row.assessment.late for row in month_later.page(late)] == [True]
 
 
+def test_a_clock_set_right_again_is_seen(
+    core: OpenCore, vault: Vault, people: list[PersonId]
+) -> None:
+    begin(vault, people[0], 0, (SENT, -1))
+    assert Overview(vault, FixedClock(date(2099, 1, 1))).count(Filter(late=True)) == 1
+    assert core.overview.count(Filter(late=True)) == 0
+
+
 def test_lists_agree_with_the_cases_themselves(
     core: OpenCore, vault: Vault, people: list[PersonId]
 ) -> None:
