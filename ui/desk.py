@@ -129,7 +129,9 @@ class Desk(QObject):
         self._half_filled.lead(name)
 
     def _tell_shown_again(self, _name: str, _page: Page) -> None:
-        self._window.banner.tell(self._built.words.text("ui.unlocked_again"))
+        # What can still be undone says more.
+        if not self._window.banner.can_undo():
+            self._window.banner.tell(self._built.words.text("ui.unlocked_again"))
 
     def _offer_again(self, name: str, page: Page, form: Mapping[str, object]) -> None:
         text = self._built.words.text

@@ -49,7 +49,7 @@ class HalfFilled(QObject):
         def answer(form: Form | None) -> None:
             if not form:
                 self._unseen.discard(name)
-            elif name in self._led or page.unfinished() is not None:
+            elif name in self._led:
                 self.put_aside.emit(name, page, form)
             else:
                 self.restore(name, page, form)
@@ -59,7 +59,10 @@ class HalfFilled(QObject):
         task.failed.connect(self.failed)
 
     def restore(self, name: str, page: Page, form: Form) -> None:
-        """Show a form that was kept."""
+        """Show a form that was kept, unless something was typed meanwhile: then it is offered again."""
+        if page.unfinished() is not None:
+            self.put_aside.emit(name, page, form)
+            return
         self._unseen.discard(name)
         page.restore(form)
         self.shown_again.emit(name, page)

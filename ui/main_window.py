@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from ui.page_entry import PageEntry, Place
 from ui.page_stack import PageStack
@@ -52,6 +52,8 @@ class MainWindow(QMainWindow):
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
         page = self.page(name)
+        if not self._stack.currentWidget() is page:
+            self.banner.age()
         alone = self._entries[name].place is Place.ALONE
         self._stack.setCurrentWidget(page)
         self.rail.setHidden(alone)
@@ -86,6 +88,15 @@ class MainWindow(QMainWindow):
     def tell_problem(self, sentence: str) -> None:
         """Show the sentence of a foreseeable failure."""
         self.banner.tell(sentence, Mark.LATE)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the keyboard, as Space does."""
+        focused = self.focusWidget()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and isinstance(focused, QAbstractButton) and focused.isEnabled():
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def _lay_out(self, entries: list[PageEntry]) -> None:
         #: All of the window; what lies over the pages has it as parent.

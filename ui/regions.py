@@ -26,7 +26,10 @@ def focus_next_region(regions: list[QWidget], step: int) -> None:
         region = regions[(here + step * distance) % len(regions)]
         place = _first_place(region)
         if place is not None:
+            # Else the ring would stay hidden until Tab itself was pressed once.
+            place.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
             place.setFocus(Qt.FocusReason.TabFocusReason)
+            place.update()
             return
 
 

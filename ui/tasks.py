@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from app.base.errors import Cancelled
 from app.base.progress import Progress
@@ -52,6 +52,11 @@ class Task(QObject):
         super().__init__(parent)
         self._stop = threading.Event()
         self._reported = 0.0
+
+    def give_up(self) -> None:
+        """End without having been started."""
+        self.cancelled.emit()
+        self.finished.emit()
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""
@@ -141,7 +146,11 @@ class TaskRunner(QObject):
             executor.shutdown(wait=True, cancel_futures=True)
 
     def _start(self, name: str, workers: int, work: Work) -> Task:
-        assert not self._drained, "the window is closing"  # noqa: S101
+        if self._drained:
+            # Whoever hears of something this late asks in vain: everything is being closed.
+            late = Task(self)
+            QTimer.singleShot(0, late, late.give_up)
+            return late
         if name not in self._executors:
             # Imported with the first task: the window's start does not wait for it.
             from concurrent.futures import ThreadPoolExecutor

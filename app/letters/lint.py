@@ -31,6 +31,7 @@ from app.letters.document import (
     block_lines,
     plain,
 )
+from app.letters.editing import OWN
 from app.letters.order import LetterOrder
 
 ERROR, WARNING = "error", "warning"
@@ -290,9 +291,12 @@ def _unfinished_record(letter: Letter) -> Iterator[Finding]:
     """下記 points to a 記; a 記 needs 下記 (letter-briefs.md 2.1)."""
     record = any(isinstance(block, Record) for block in letter.body)
     outside = (block for block in letter.body if not isinstance(block, Record))
-    below = any(_in_template(line, _BELOW) for block in outside for line in block_lines(block))
+    lines = [line for block in outside for line in block_lines(block)]
+    # A paragraph the user has edited says 下記 in the user's own words.
+    below = any(_BELOW in run.text for line in lines for run in line if run.field in ("", OWN))
     if letter.language == "ja" and record is not below:
-        yield Finding("L-empty", ERROR, Message("lint.record"), _BELOW)
+        edited = any(run.field == OWN for line in all_lines(letter) for run in line)
+        yield Finding("L-empty", WARNING if edited else ERROR, Message("lint.record"), _BELOW)
 
 
 def _missing_citations(letter: Letter, order: LetterOrder) -> Iterator[Finding]:

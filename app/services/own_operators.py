@@ -13,7 +13,9 @@ from app.base.ids import OperatorSlug
 from app.base.text import fold
 from app.operators.directory import Directory
 from app.operators.record import Operator
+from app.services.meanwhile import Meanwhile
 from app.services.operator_draft import OperatorDraft, draft_of, record_of
+from app.services.operator_over import over
 from app.vault.vault import Vault
 
 _LONGEST_STEM = 40
@@ -57,8 +59,6 @@ class OwnOperators:
 
     def __init__(self, vault: Vault, directory: Directory, clock: Clock) -> None:
         self._vault, self._directory, self._clock = vault, directory, clock
-        #: Kaiji's records alone, whatever the user's own say.
-        self._kaijis = Directory()
 
     def standing(self, slug: str) -> Standing:
         """Give the record that counts for ``slug``.
@@ -68,7 +68,7 @@ class OwnOperators:
         """
         operator = self._directory.get(slug)
         kept = self._vault.operators.get(operator.slug)
-        kaijis = self._kaiji(operator.slug)
+        kaijis = self._directory.kaijis(operator.slug)
         return Standing(operator, kept is not None and kept != kaijis, kaijis is not None)
 
     def draft(self, slug: str) -> OperatorDraft:
@@ -79,14 +79,28 @@ class OwnOperators:
         """
         return draft_of(self._directory.get(slug))
 
-    def save(self, draft: OperatorDraft, slug: str = "") -> Saved:
+    def save(
+        self, draft: OperatorDraft, slug: str = "", start: OperatorDraft | None = None
+    ) -> Saved:
         """Keep a draft as the user's record of ``slug``; without one, as a new operator.
 
+        Args:
+            draft: as typed.
+            slug: the record's id; empty = a new operator.
+            start: what the form showed at first; what is as it was then stays as it is on
+                file by now. None = the whole draft counts.
+
         Raises:
+            Meanwhile: the record changed where something was typed; nothing was kept.
             Unfit: what is missing or has not its form; nothing was kept.
             Problem: there is no such record, or the vault cannot be written.
         """
         base = self._directory.get(slug) if slug else None
+        if base is not None and start is not None:
+            now = draft_of(base)
+            draft, clashes = over(start, draft, now)
+            if clashes:
+                raise Meanwhile(now, clashes)
         key = base.slug if base else self._new_slug(draft)
         record = record_of(draft, key, base, self._clock.today())
         before = self._vault.operators.get(key)
@@ -114,7 +128,7 @@ class OwnOperators:
         """
         key = OperatorSlug(slug)
         kept = self._vault.operators.get(key)
-        kaijis = self._kaiji(key)
+        kaijis = self._directory.kaijis(key)
         if kept is None:
             raise Problem("problem.no_own_operator", slug=slug)
         if kaijis is None and self._vault.cases.of_operator(key):
@@ -130,16 +144,10 @@ class OwnOperators:
     def _changed(self) -> Changes:
         return Changes.of(Topic.OPERATORS)
 
-    def _kaiji(self, slug: OperatorSlug) -> Operator | None:
-        try:
-            return self._kaijis.get(slug)
-        except Problem:
-            return None
-
     def _new_slug(self, draft: OperatorDraft) -> OperatorSlug:
         named = draft.name.strip() or next(iter(draft.services.split("\n")), "")
         stem = re.sub("[^a-z0-9]+", "-", fold(named))[:_LONGEST_STEM].strip("-") or _NAMELESS
         while True:
             slug = OperatorSlug(f"{stem}-{secrets.token_hex(3)}")
-            if self._vault.operators.get(slug) is None and self._kaiji(slug) is None:
+            if self._vault.operators.get(slug) is None and self._directory.kaijis(slug) is None:
                 return slug

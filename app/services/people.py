@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.base.changes import Changes, Topic
 from app.base.ids import PersonId
 from app.people.person import Person, check
+from app.services.unfinished import Unfinished
 from app.vault.vault import Vault
 
 
@@ -39,13 +40,14 @@ class People:
         return Changes.of(Topic.PEOPLE)
 
     def delete(self, person_id: PersonId) -> Changes:
-        """Forget a person nobody writes for any more.
+        """Forget a person nobody writes for any more, and what was typed of them in half-filled forms.
 
         Raises:
             Problem: there are still requests of this person, or nobody has this id.
         """
         with self._vault.transaction():
             self._vault.people.delete(person_id)
+            Unfinished(self._vault).forget_about((person_id,))
         return Changes.of(Topic.PEOPLE)
 
     def get(self, person_id: PersonId) -> Person:

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.base.messages import Message
+from app.base.messages import Message, Value
+from app.base.places import COUNTRIES, regions_of
 from app.base.records import Mistake
 from app.people.person import Person, check
+from app.services.meanwhile import Unit, clash, merge
 from app.services.operator_draft import Unfit
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -19,6 +21,20 @@ _BESIDE = {
     "person.email": Message("wrong.email"),
     "person.control_character": Message("wrong.control_character"),
 }
+
+#: A region is one of its country; accounts are looked at one by one.
+_UNITS: tuple[Unit, ...] = (
+    ("name",),
+    ("name_kana",),
+    ("name_latin",),
+    ("email",),
+    ("country", "region"),
+    ("postal_code",),
+    ("address",),
+    ("birth_date",),
+)
+
+Rows = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -40,7 +56,7 @@ class PersonDraft:
     postal_code: str = ""
     address: str = ""
     birth_date: str = ""
-    accounts: tuple[tuple[str, str], ...] = ()
+    accounts: Rows = ()
 
 
 def draft_of(person: Person) -> PersonDraft:
@@ -114,6 +130,75 @@ def person_of(draft: PersonDraft, *, sample: bool = False) -> Person:
     return replace(found, accounts=accounts)
 
 
+def over(
+    start: PersonDraft, typed: PersonDraft, now: PersonDraft
+) -> tuple[PersonDraft, tuple[Mistake, ...]]:
+    """Put what was typed over what is on file by now; what was not touched is as it is now.
+
+    Args:
+        start: what the form showed at first.
+        typed: what it holds.
+        now: what is on file.
+
+    Returns:
+        the draft, and a mistake for each field that was changed in both places; there the
+        draft says what was typed.
+    """
+    merged, clashes = merge(start, typed, now, _UNITS)
+    rows, wrong = _accounts_over(start.accounts, typed.accounts, now.accounts)
+    said = [clash(unit[:1], _shown(now, unit[0])) for unit in clashes]
+    said += [clash(("accounts", number), value) for number, value in wrong]
+    return replace(merged, accounts=rows), tuple(said)
+
+
+def _accounts_over(start: Rows, typed: Rows, now: Rows) -> tuple[Rows, list[tuple[int, str]]]:
+    """Give the rows, and of those changed in both places the number and what is on file."""
+    if typed == start:
+        return now, []
+    if now in (start, typed):
+        return typed, []
+    was, there = dict(start), dict(now)
+    rows: list[tuple[str, str]] = []
+    wrong: list[tuple[int, str]] = []
+    for label, value in typed:
+        key = label.strip()
+        if key in was and was[key] == value:
+            if key in there:
+                rows.append((label, there[key]))
+            continue
+        if there.get(key) not in (was.get(key), value):
+            wrong.append((len(rows), there.get(key, "")))
+        rows.append((label, value))
+    mine = {label.strip() for label, _ in typed}
+    for label, value in now:
+        if label in mine or was.get(label) == value:
+            continue
+        if label in was:
+            # Removed here and changed there: it stands again, for the user to remove again.
+            wrong.append((len(rows), value))
+        rows.append((label, value))
+    return tuple(rows), wrong
+
+
+def _shown(draft: PersonDraft, name: str) -> Value:
+    """Give what a field says in the words of a sentence."""
+    if name == "birth_date":
+        return day_typed(draft.birth_date)
+    if name == "address":
+        return " / ".join(_lines(draft.address))
+    if name != "country":
+        return str(getattr(draft, name))
+    country: Value = draft.country
+    if draft.country in COUNTRIES:
+        country = Message(f"country.{draft.country}")
+    if not draft.region:
+        return country
+    region: Value = draft.region
+    if draft.region in regions_of(draft.country):
+        region = Message(f"region.{draft.region}")
+    return Message("directory.region", {"region": region, "country": country})
+
+
 def _lines(text: str) -> tuple[str, ...]:
     return tuple(line for line in text.split("\n") if line.strip())
 
@@ -122,7 +207,7 @@ def _beside(path: tuple[str | int, ...], mistake: Mistake) -> Mistake:
     return Mistake(path, _BESIDE.get(mistake.expected.id, mistake.expected))
 
 
-def _wrong_accounts(accounts: tuple[tuple[str, str], ...]) -> list[Mistake]:
+def _wrong_accounts(accounts: Rows) -> list[Mistake]:
     wrong: list[Mistake] = []
     seen: set[str] = set()
     for number, (label, value) in enumerate(accounts):

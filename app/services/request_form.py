@@ -119,7 +119,7 @@ def from_values(
     """Read what ``to_values`` wrote, perhaps by an older Kaiji; what does not fit is left out.
 
     Operators and people who are gone, and laws without a pack, do not fit; nor does what is
-    of another kind than it should be.
+    of another kind than it should be. Of a person who is gone nothing is told another's letter.
     """
     read = _Values(values)
     operators = tuple(slug for slug in read.texts("operators") if _is_known(directory, slug))
@@ -144,10 +144,11 @@ def from_values(
         edit=edit if isinstance(edit, str) and operators else None,
         reference=Reference(reference) if _REFERENCE.fullmatch(reference) else new_reference(),
     )
+    is_there = person in people
     return Begun(
-        form,
+        form if is_there else form.afresh(),
         tuple(OperatorSlug(slug) for slug in operators),
-        PersonId(person) if person in people else None,
+        PersonId(person) if is_there else None,
         read.day("on"),
         read.table("new_person"),
     )

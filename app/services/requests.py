@@ -75,7 +75,7 @@ class Requests:
         files: Mapping[LetterFormat, bytes],
         path: Path | None = None,
     ) -> tuple[CaseId, Changes]:
-        """Freeze a letter as it was written, in ``case`` or in a new one, and write it out.
+        """Freeze a letter as it was written, in its case or in a new one, and write it out.
 
         All of it in one transaction, the file last: a letter that cannot be written leaves no
         case behind, and one that cannot be recorded no file.
@@ -84,20 +84,23 @@ class Requests:
             drafted: the letter and what it was written from.
             person: whose it is; None = the one in the letter, kept with the case if unknown.
                 What the letter says otherwise of a known person is kept too.
-            case: the case it belongs to; None = a new one.
+            case: the case it belongs to; None = the one under the letter's reference, else a new one.
             files: the exact bytes, by format.
             path: where the user wants the (only) file, if anywhere.
 
         Raises:
-            Problem: no such case, one of somebody else, or it cannot be recorded or written.
+            Problem: no such case, one of somebody else, a reference of another request, or it
+                cannot be recorded or written.
         """
         check(drafted.order.person)
         with self._vault.transaction():
             topics = _TOUCHED
             if case is None:
+                begun = self._begun(drafted, person)
+                person = begun.person if begun else person
                 person, touched = self._keep_person(drafted.order.person, person)
                 topics |= touched
-                case = self._begin(drafted, person)
+                case = begun.id if begun else self._begin(drafted, person)
             else:
                 self.check_belongs(self._vault.cases.get(case), drafted, person)
             self._freeze(drafted, case, files)
@@ -105,17 +108,27 @@ class Requests:
                 write_atomically(path, *files.values())
         return case, topics
 
+    def _begun(self, drafted: Draft, person: PersonId | None) -> Case | None:
+        """Give the case there is under the letter's reference: a letter recorded twice is of one."""
+        reference = drafted.order.reference
+        for case in self._vault.cases.by_reference(reference):
+            if not _is_about(case, drafted, person):
+                raise Problem(
+                    "problem.reference_taken",
+                    reference=reference,
+                    operator=case.operator_name,
+                    person=case.person_name,
+                )
+            return case
+        return None
+
     def check_belongs(self, case: Case, drafted: Draft, person: PersonId | None) -> None:
         """Refuse a letter to another operator, or of another person, than the case is about.
 
         Raises:
             Problem: it does not belong there.
         """
-        order = drafted.order
-        same_person = (
-            case.person == person if person is not None else case.person_name == order.person.name
-        )
-        if case.operator != order.operator.slug or not same_person:
+        if not _is_about(case, drafted, person):
             raise Problem(
                 "problem.case_of_another",
                 reference=case.reference,
@@ -265,6 +278,14 @@ def row_of(case: Case, person: Person | None, clock: Clock) -> CaseRow:
     """Derive everything about a case on the day it is where its person lives."""
     assessed = assess(case, clock.today(zone_of(person.country) if person else None))
     return CaseRow(case, person, assessed, next_step(assessed))
+
+
+def _is_about(case: Case, drafted: Draft, person: PersonId | None) -> bool:
+    order = drafted.order
+    same_person = (
+        case.person == person if person is not None else case.person_name == order.person.name
+    )
+    return same_person and case.operator == order.operator.slug
 
 
 def _days_left(row: CaseRow) -> int | None:

@@ -17,6 +17,7 @@ from app.people.person import Person
 from app.people.sample import sample_people
 from app.services.drafting import Wanted, draft, to_bytes
 from app.services.requests import Requests
+from app.services.unfinished import Unfinished
 from app.vault.vault import Vault
 
 _TOPICS = Changes.of(Topic.PEOPLE, Topic.OPERATORS, Topic.CASES, Topic.LETTERS)
@@ -92,17 +93,22 @@ def remove(vault: Vault) -> Changes:
     """Throw the samples away: people, operators, and every request of a sample person.
 
     That takes in what the user began for a sample person herself. What a real person asked of
-    a sample operator stays: such a request keeps the operator's name.
+    a sample operator stays: such a request keeps the operator's name. What is half filled about
+    a sample person or request goes.
 
     Raises:
         Problem: the vault cannot be written; nothing was removed.
     """
+    gone: set[str] = set()
     with vault.transaction():
         for key, person in vault.people.list().items():
             if person.sample:
                 for case in vault.cases.of_person(key):
                     vault.cases.erase(case.id)
+                    gone.add(case.id)
                 vault.people.delete(key)
+                gone.add(key)
+        Unfinished(vault).forget_about(gone)
         for slug in vault.operators.index.samples():
             vault.operators.delete(slug)
     return _TOPICS

@@ -23,6 +23,7 @@ class State:
         keystore_name: what users call the key store of this system; empty = there is none.
         samples: whether the sample workspace, or a part of it, is in it.
         requests: how many requests it holds.
+        sample_requests: how many of them are of sample people.
     """
 
     passphrase: bool
@@ -30,6 +31,7 @@ class State:
     keystore_name: str
     samples: bool
     requests: int
+    sample_requests: int = 0
 
 
 class Upkeep:
@@ -45,14 +47,16 @@ class Upkeep:
     def state(self) -> State:
         """Look how the vault is locked and what is in it."""
         keystore = self._find()
-        people = any(each.sample for each in self._vault.people.list().values())
+        people = [key for key, each in self._vault.people.list().items() if each.sample]
+        requests = self._vault.cases.count_by_person()
         operators = bool(self._vault.operators.index.samples())
         return State(
             passphrase=self._vault.has_passphrase,
             keystore=self._vault.has_keystore,
             keystore_name=keystore.name if keystore is not None else "",
-            samples=people or operators,
+            samples=bool(people) or operators,
             requests=self._vault.cases.counts()[0],
+            sample_requests=sum(requests.get(key, 0) for key in people),
         )
 
     def change_passphrase(self, passphrase: str) -> None:

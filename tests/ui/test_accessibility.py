@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.ui.tree import Node, walk
 from tests.ui.workspace import PAGES, make_samples, open_window, rest
 from ui.appearance import Appearance
+from ui.widgets.tab_order import stops
 from ui.wiring import Window
 from ui.wording import Words
 
@@ -87,6 +88,37 @@ def test_tab_reaches_every_control_once_around(built: Window, page: str) -> None
     stops = {each for each in window.findChildren(QWidget) if _stops(each)}
     missed = [f"{type(each).__name__}#{each.objectName()}" for each in stops - set(seen)]
     assert missed == []
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page not in ("15-search", "16-keys")])
+def test_tab_walks_as_one_reads(built: Window, page: str) -> None:
+    """Header, content, side, bar, then the rail; in the content from top to bottom."""
+    PAGES[page](built)
+    rest(built)
+    shown = built.window.current_page()
+    regions = [*shown.regions(), built.window.rail]
+    start = next(each for region in regions for each in stops(region) if each.isVisible())
+    start.setFocus()
+    walked: list[QWidget] = []
+    place: QWidget | None = start
+    while place is not None and place not in walked:
+        walked.append(place)
+        built.window.focusNextChild()
+        place = built.window.focusWidget()
+    regions_walked = [
+        next(n for n, region in enumerate(regions) if region.isAncestorOf(each))
+        for each in walked
+        if any(region.isAncestorOf(each) for region in regions)
+    ]
+    assert regions_walked == sorted(regions_walked)
+    inner = shown.findChild(QWidget, "content")
+    assert inner is not None
+    tops = [
+        each.mapTo(inner, each.rect().topLeft()).y()
+        for each in walked
+        if inner.isAncestorOf(each) and each.width() * 2 > inner.width()
+    ]
+    assert tops == sorted(tops)
 
 
 def _stops(widget: QWidget) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QAccessible, QDropEvent
+from PySide6.QtGui import QAccessible, QDropEvent, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -19,12 +19,14 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QLineEdit,
+    QListView,
     QPlainTextEdit,
     QPushButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
+from app.base.changes import Changes, Topic
 from app.base.clock import FixedClock
 from app.base.ids import CaseId, ChannelKind, EventKind, Law, LetterFormat, Right
 from app.base.paths import Home
@@ -449,7 +451,7 @@ def test_a_file_that_is_gone_is_told_and_nothing_typed_is_lost(desk: Desk, tmp_p
     case = desk.sent()
     before = desk.requests.get(case).events
     desk.show(case)
-    desk.page._note_files([tmp_path / "gone.pdf"])
+    desk.page._recording.note_files([tmp_path / "gone.pdf"])
     desk.note().setPlainText("kept")
     desk.press("record_event")
     assert "gone.pdf" in desk.says()
@@ -528,7 +530,7 @@ def test_what_was_typed_survives_a_reload_a_change_of_language_and_locking(
     given.click()
     desk.day("field_by").set_day(date(2026, 12, 1))
     desk.day().set_day(date(2026, 11, 20))
-    desk.page._form.files.add([file])
+    desk.page._recording.form.files.add([file])
     _, changes = desk.requests.record(case, EventDraft(EventKind.NOTE, TODAY))
     desk.hub.publish(changes)
     desk.idle()
@@ -693,3 +695,216 @@ def test_a_long_gap_is_compressed_and_labels_do_not_collide(qapp: QApplication) 
         assert label.left() >= 0
         assert label.right() <= 900
         assert not any(label.intersects(other) for other in labels[number + 1 :])
+
+
+FEE = EventDraft(
+    EventKind.FEE_REQUESTED, date(2026, 11, 18), payload={"amount": 1000, "currency": "JPY"}
+)
+
+
+def typed(desk: Desk, case: CaseId, text: str) -> None:
+    desk.show(case)
+    desk.press("record_something")
+    desk.note().setPlainText(text)
+
+
+def record(desk: Desk) -> None:
+    """Press the button and do not wait for what comes of it."""
+    button = desk.part(QPushButton, "record_event")
+    assert isinstance(button, QPushButton)
+    button.click()
+
+
+@pytest.mark.parametrize("between", ["nothing", "outcome"])
+def test_the_next_step_pressed_twice_is_recorded_once(desk: Desk, between: str) -> None:
+    case = desk.sent(date(2026, 11, 16))
+    desk.requests.record(case, FEE)
+    desk.show(case)
+    if between == "outcome":
+        # It is recorded, and what is shown is not read again yet.
+        desk.page._presenter.recorded.connect(
+            desk.page.press_primary, Qt.ConnectionType.QueuedConnection
+        )
+    desk.page.press_primary()
+    desk.page.press_primary()
+    desk.idle()
+    kinds = [each.kind for each in desk.requests.get(case).events]
+    assert kinds.count(EventKind.FEE_PAID) == 1
+    assert not desk.sees("event_kind")
+
+
+def test_after_an_outcome_the_next_step_can_be_recorded_again(desk: Desk) -> None:
+    case = desk.sent(date(2026, 11, 16))
+    desk.requests.record(case, FEE)
+    desk.show(case)
+    desk.page.press_primary()
+    desk.idle()
+    desk.banner.undo()
+    desk.idle()
+    desk.page.press_primary()
+    desk.idle()
+    kinds = [each.kind for each in desk.requests.get(case).events]
+    assert kinds.count(EventKind.FEE_PAID) == 2
+
+
+def test_what_was_typed_about_another_request_can_be_had_back(desk: Desk) -> None:
+    first, second = desk.sent(), desk.sent()
+    typed(desk, first, "about the first")
+    desk.show(second)
+    assert not desk.sees("event_kind")
+    reference = desk.requests.get(first).reference
+    assert desk.banner.sentence() == desk.words.text("case.put_away", reference=reference)
+    desk.banner.undo()
+    assert desk.page.unfinished() is not None
+    desk.idle()
+    assert desk.page.case() == first
+    assert desk.note().toPlainText() == "about the first"
+    desk.press("record_event")
+    desk.show(second)
+    assert desk.banner.sentence() != desk.words.text("case.put_away", reference=reference)
+
+
+def test_what_was_typed_about_an_erased_request_goes_nowhere(desk: Desk) -> None:
+    erased, other = desk.sent(), desk.sent()
+    typed(desk, erased, "about the erased")
+    values = desk.page.unfinished()
+    assert values is not None
+    desk.core._vault.cases.erase(erased)
+    desk.page = desk.make()
+    desk.page.restore(values)
+    assert desk.page.unfinished() == values
+    desk.idle()
+    assert desk.page.unfinished() is None
+    desk.show(other)
+    assert not desk.sees("event_kind")
+    desk.press("record_something")
+    assert desk.note().toPlainText() == ""
+
+
+def test_an_action_wanted_of_a_request_that_is_gone_opens_nothing(desk: Desk) -> None:
+    other = desk.drafted()
+    desk.show(CaseId("gone"), Action.SEND_LETTER)
+    desk.show(other)
+    assert not desk.sees("event_kind")
+
+
+def test_without_a_request_there_is_a_way_back(desk: Desk) -> None:
+    desk.page.entered()
+    desk.idle()
+    assert desk.words.text("case.none") in desk.says()
+    with desk.qtbot.waitSignal(desk.page.back_asked):
+        desk.press("all_requests")
+    with desk.qtbot.waitSignal(desk.page.back_asked):
+        desk.page.press_primary()
+    desk.words.set_language("ja" if desk.words.language == "en" else "en")
+    assert desk.words.text("case.none") in desk.says()
+    desk.show(desk.sent())
+    assert not desk.sees("all_requests")
+
+
+def test_a_request_deleted_behind_the_page_leads_nowhere(desk: Desk) -> None:
+    case = desk.sent()
+    desk.show(case)
+    desk.page.hide()
+    back: list[bool] = []
+    told: list[str] = []
+    desk.page.back_asked.connect(lambda: back.append(True))
+    desk.problems.told.connect(told.append)
+    desk.core._vault.cases.erase(case)
+    desk.hub.publish(Changes.of(Topic.CASES))
+    desk.idle()
+    assert (back, told, desk.page.case()) == ([], [], None)
+
+
+def test_a_request_that_is_gone_does_not_close_the_next_one(desk: Desk) -> None:
+    case = desk.sent()
+    back: list[bool] = []
+    desk.page.back_asked.connect(lambda: back.append(True))
+    desk.page.show_case(CaseId("gone"))
+    desk.page.show_case(case)
+    desk.idle()
+    assert (back, desk.page.case()) == ([], case)
+    assert desk.line.isVisible()
+
+
+def test_an_outcome_leaves_what_was_typed_since(desk: Desk) -> None:
+    first, second = desk.sent(), desk.sent()
+    typed(desk, first, "one")
+    record(desk)
+    desk.note().setPlainText("two")
+    desk.idle()
+    assert desk.note().toPlainText() == "two"
+    assert desk.requests.get(first).events[-1].payload["text"] == "one"
+    said = desk.banner.sentence()
+    record(desk)
+    desk.page.show_case(second)
+    # It is on its way: nothing was put away.
+    assert desk.banner.sentence() == said
+    desk.idle()
+    assert desk.requests.get(first).events[-1].payload["text"] == "two"
+    assert desk.page.case() == second
+    assert desk.page.unfinished() is None
+
+
+@pytest.mark.parametrize("back_again", [True, False])
+def test_what_was_refused_meanwhile_is_typed_still(
+    desk: Desk, tmp_path: Path, back_again: bool
+) -> None:
+    first, second = desk.sent(), desk.sent()
+    typed(desk, first, "kept")
+    desk.page._recording.form.files.add([tmp_path / "gone.pdf"])
+    record(desk)
+    desk.page.show_case(second)
+    if not back_again:
+        desk.idle()
+        desk.press("record_something")
+        assert desk.note().toPlainText() == ""
+        assert "gone.pdf" not in desk.says()
+    desk.show(first)
+    assert desk.note().toPlainText() == "kept"
+    assert desk.part(QPushButton, "record_event").isEnabled()
+
+
+def test_another_action_keeps_what_is_being_typed(desk: Desk) -> None:
+    case = desk.drafted()
+    desk.show(case)
+    desk.press("record_something")
+    desk.take(EventKind.NOTE)
+    desk.note().setPlainText("typed")
+    desk.press("next_first")
+    box = desk.part(QComboBox, "event_kind")
+    assert isinstance(box, QComboBox)
+    assert box.currentData() == EventKind.SENT
+    assert desk.note().toPlainText() == "typed"
+
+
+def test_a_letter_is_shown_only_with_its_request(desk: Desk) -> None:
+    wanted = Wanted(desk.core.directory.get("almigo"), HANAKO, Law.APPI, TODAY, (Right.ACCESS,))
+    letter = to_bytes(draft(wanted, TODAY), LetterFormat.TEXT)
+    case, other = desk.sent(files={LetterFormat.TEXT: letter}), desk.sent()
+    desk.show(case)
+    button = desk.part(QPushButton, "read_letter")
+    assert isinstance(button, QPushButton)
+    button.click()
+    desk.show(other)
+    assert not desk.sees("letter_text")
+
+
+def test_names_are_never_drawn_as_html(desk: Desk, tmp_path: Path) -> None:
+    name = '<img src="//host.example/x">' + "x" * 60
+    person = Person(name=name, email="x@example.jp", country="JP")
+    case = desk.sent(person=person)
+    attached = Attachment("<b>a.pdf", b"1")
+    desk.requests.record(case, EventDraft(EventKind.NOTE, TODAY), [attached])
+    desk.show(case)
+    desk.page._recording.note_files([tmp_path / "<i>gone.pdf"])
+    crumb = desk.page.findChild(Crumb, "crumb_person")
+    listed = desk.page.findChild(QListView, "documents")
+    left = next(each for each in desk.page.findChildren(QPushButton) if "gone.pdf" in each.text())
+    assert crumb is not None
+    assert isinstance(listed, QListView)
+    tip = listed.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    for said, shown in ((name, crumb.toolTip()), ("<b>a.pdf", tip), ("<i>gone", left.toolTip())):
+        document = QTextDocument()
+        document.setHtml(shown)
+        assert said in document.toPlainText()

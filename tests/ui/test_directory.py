@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -25,7 +28,6 @@ from ui.appearance import Appearance
 from ui.changes_hub import ChangesHub
 from ui.directory import presenter as presenter_module
 from ui.directory.facts import Facts
-from ui.directory.highlight import matched
 from ui.directory.model import DirectoryModel, Roles
 from ui.directory.page import DirectoryPage
 from ui.directory.presenter import DirectoryPresenter
@@ -36,6 +38,7 @@ from ui.tasks import TaskRunner
 from ui.widgets.banner import Banner
 from ui.widgets.field import Field
 from ui.widgets.filter_chip import FilterChip
+from ui.widgets.highlight import matched
 from ui.widgets.pill import Chip
 from ui.widgets.text import Text
 from ui.wording import Words
@@ -83,6 +86,17 @@ class Desk:
         record = self.page.findChild(RecordView)
         assert isinstance(record, RecordView)
         self.until(record.is_whole)
+
+    @contextmanager
+    def answers_wait(self) -> Iterator[None]:
+        """Keep back what the store answers, as a slow disk does; then settle."""
+        go_on = threading.Event()
+        self.runner.store(lambda _progress: go_on.wait(8))
+        try:
+            yield
+        finally:
+            go_on.set()
+        self.settle()
 
     def until(self, true: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(true, timeout=8000)
@@ -561,3 +575,138 @@ def test_every_control_has_a_name(desk: Desk) -> None:
         *desk.page.findChildren(FilterChip),
     ]
     assert [each.objectName() for each in controls if not each.accessibleName()] == []
+
+
+def fill_in(desk: Desk, name: str) -> None:
+    desk.press("add_operator")
+    desk.type("name", name)
+    QTest.keyClicks(desk.value_line(), "privacy@kumo.example.jp")
+
+
+def test_saving_twice_before_the_answer_saves_once(desk: Desk) -> None:
+    page = desk.open()
+    fill_in(desk, "Kumo")
+    with desk.answers_wait():
+        page.press_primary()
+        page.press_primary()
+        assert not desk.button("save_record").isEnabled()
+    assert len(desk.core.directory.search("kumo")) == 1
+
+
+def test_a_record_that_changed_meanwhile_is_not_overwritten(desk: Desk) -> None:
+    page = desk.open()
+    desk.shows("almigo")
+    desk.press("edit_record")
+    desk.type("desk", "Typed desk")
+    typed = page.unfinished()
+    assert typed is not None
+    almigo = desk.core.directory.get("almigo")
+    newer = replace(almigo, desk="Newer desk", domains=("newer.example.jp",))
+    desk.core.own_operators.keep(newer)
+    desk.press("save_record")
+    assert desk.core.directory.get("almigo").desk == "Newer desk"
+    assert desk.field("desk").has_error()
+    assert desk.words.text("meanwhile.changed", value="Newer desk") in desk.said()
+    assert desk.field("desk").value() == "Typed desk"
+    assert desk.field("domains").value() == "newer.example.jp"
+    desk.press("save_record")
+    kept = desk.core.directory.get("almigo")
+    assert (kept.desk, kept.domains) == ("Typed desk", ("newer.example.jp",))
+    # As it is after a lock: what it started from was kept with it.
+    desk.core.own_operators.keep(replace(newer, desk=almigo.desk, domains=("b.example.jp",)))
+    again = desk.open()
+    again.restore(typed)
+    desk.press("save_record")
+    kept = desk.core.directory.get("almigo")
+    assert (kept.desk, kept.domains) == ("Typed desk", ("b.example.jp",))
+
+
+def test_an_answer_leaves_what_is_typed_meanwhile(desk: Desk) -> None:
+    page = desk.open()
+    fill_in(desk, "Kumo")
+    with desk.answers_wait():
+        page.press_primary()
+        desk.type("desk", "Typed desk")
+    assert desk.field("desk").value() == "Typed desk"
+    assert desk.text("own.edit_title") in desk.said()
+    desk.press("save_record")
+    (hit,) = desk.core.directory.search("kumo")
+    assert desk.core.directory.get(hit.slug).desk == "Typed desk"
+
+
+def test_an_answer_leaves_another_form_alone(desk: Desk) -> None:
+    page = desk.open()
+    fill_in(desk, "Kumo")
+    with desk.answers_wait():
+        page.press_primary()
+        QTest.mouseClick(desk.button("add_operator"), Qt.MouseButton.LeftButton)
+        desk.type("name", "Another")
+        assert desk.button("save_record").isEnabled()
+    assert desk.field("name").value() == "Another"
+    assert len(desk.core.directory.search("kumo")) == 1
+    kept = page.unfinished()
+    assert kept is not None
+    assert kept["slug"] == ""
+    desk.shows("almigo")
+    with desk.answers_wait():
+        QTest.mouseClick(desk.button("edit_record"), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(desk.button("add_operator"), Qt.MouseButton.LeftButton)
+        desk.type("name", "Third")
+    assert desk.field("name").value() == "Third"
+
+
+def test_a_record_taken_back_takes_no_other_away(desk: Desk) -> None:
+    desk.open()
+    desk.add("Kumo Sample Bakery", "privacy@kumo.example.jp")
+    desk.shows("almigo")
+    desk.banner.undo()
+    desk.settle()
+    assert "info@almigo.jp" in desk.said()
+    desk.add("Kumo Sample Bakery", "privacy@kumo.example.jp")
+    desk.press("add_operator")
+    desk.type("name", "Typed")
+    desk.banner.undo()
+    desk.settle()
+    assert desk.field("name").value() == "Typed"
+    assert desk.field("name").isVisible()
+    assert len(desk.core.directory.search("kumo")) == 0
+
+
+def test_what_was_refused_after_its_form_was_closed_can_be_had_back(desk: Desk) -> None:
+    page = desk.open()
+    desk.press("add_operator")
+    desk.type("name", "Kumo")
+    with desk.answers_wait():
+        page.press_primary()
+        desk.page.show_operator("almigo")
+    assert "info@almigo.jp" in desk.said()
+    desk.banner.undo()
+    desk.settle()
+    assert desk.field("name").value() == "Kumo"
+
+
+def test_what_is_kept_takes_no_form_away(desk: Desk) -> None:
+    page = desk.open()
+    fill_in(desk, "Kumo")
+    kept = page.unfinished()
+    assert kept is not None
+    again = desk.open()
+    desk.press("add_operator")
+    desk.type("name", "Another")
+    again.restore(kept)
+    assert desk.field("name").value() == "Another"
+
+
+def test_having_one_form_back_puts_the_other_away(desk: Desk) -> None:
+    page = desk.open()
+    desk.press("add_operator")
+    desk.type("name", "Kumo")
+    assert page.close_innermost()
+    with desk.answers_wait():
+        QTest.mouseClick(desk.button("add_operator"), Qt.MouseButton.LeftButton)
+        desk.type("name", "Another")
+        desk.banner.undo()
+    assert desk.field("name").value() == "Kumo"
+    desk.banner.undo()
+    desk.settle()
+    assert desk.field("name").value() == "Another"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -88,6 +91,17 @@ class Desk:
         for _ in range(3):
             self.until(self.runner.is_idle)
             QApplication.processEvents()
+
+    @contextmanager
+    def answers_wait(self) -> Iterator[None]:
+        """Keep back what the store answers, as a slow disk does; then settle."""
+        go_on = threading.Event()
+        self.runner.store(lambda _progress: go_on.wait(8))
+        try:
+            yield
+        finally:
+            go_on.set()
+        self.settle()
 
     def until(self, true: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(true, timeout=8000)
@@ -474,3 +488,195 @@ def test_three_thousand_people(desk: Desk) -> None:
     desk.view.setCurrentIndex(last)
     desk.settle()
     assert desk.field("name").value() == "Sam Sample 2999"
+
+
+def test_saving_twice_before_the_answer_saves_once(desk: Desk) -> None:
+    page = desk.open()
+    desk.press("people_add_first")
+    desk.type("name", "見本 花子")
+    with desk.answers_wait():
+        page.press_primary()
+        page.press_primary()
+        assert not desk.button("person_save").isEnabled()
+    assert len(desk.core.people.list()) == 1
+    desk.type("email", "hanako@")
+    page.press_primary()
+    desk.settle()
+    desk.type("email", "hanako@example.jp")
+    page.press_primary()
+    desk.settle()
+    (person,) = desk.core.people.list().values()
+    assert person.email == "hanako@example.jp"
+
+
+def test_what_changed_elsewhere_stays_where_nothing_was_typed(desk: Desk) -> None:
+    key, _ = desk.core.people.add(HANAKO)
+    desk.open()
+    desk.type("name_latin", "Hanako Mihon")
+    newer = replace(HANAKO, email="new@example.jp", accounts={"会員番号": "456", "other": "7"})
+    # Nobody tells the page: the service itself must see it.
+    desk.core.people.save(key, newer)
+    desk.press("person_save")
+    assert desk.core.people.get(key) == replace(newer, name_latin="Hanako Mihon")
+    desk.type("name_kana", "ミホン")
+    desk.hub.publish(desk.core.people.save(key, replace(newer, email="newest@example.jp")))
+    desk.settle()
+    assert desk.field("email").value() == "newest@example.jp"
+    assert desk.field("name_kana").value() == "ミホン"
+
+
+def test_what_changed_in_both_places_is_asked_about(desk: Desk) -> None:
+    key, _ = desk.core.people.add(HANAKO)
+    page = desk.open()
+    desk.type("email", "typed@example.jp")
+    desk.write_account(0, "会員番号", "typed")
+    desk.core.people.save(key, replace(HANAKO, email="new@example.jp", accounts={"会員番号": "9"}))
+    desk.press("person_save")
+    assert desk.field("email").has_error()
+    assert "Changed meanwhile to “new@example.jp”" in desk.reason("email")
+    assert desk.says("Changed meanwhile to “9”")
+    assert QApplication.focusWidget() is desk.field("email").edit()
+    assert desk.core.people.get(key).email == "new@example.jp"
+    assert page.unfinished() is not None
+    desk.type("email", "new@example.jp")
+    desk.press("person_save")
+    kept = desk.core.people.get(key)
+    assert (kept.email, kept.accounts) == ("new@example.jp", {"会員番号": "typed"})
+
+
+def test_a_form_restored_after_a_lock_goes_over_newer_data(desk: Desk) -> None:
+    key, _ = desk.core.people.add(HANAKO)
+    page = desk.open()
+    desk.type("name_latin", "Hanako Mihon")
+    desk.type("email", "typed@example.jp")
+    desk.core.unfinished.keep("people", page.unfinished())
+    newer = replace(HANAKO, email="new@example.jp", name_kana="ミホン", country="DE")
+    desk.core.people.save(key, newer)
+    again = desk.open()
+    values = desk.core.unfinished.get("people")
+    assert values is not None
+    again.restore(values)
+    desk.settle()
+    assert desk.field("name_kana").value() == "ミホン"
+    assert "Changed meanwhile to “new@example.jp”" in desk.reason("email")
+    desk.press("person_save")
+    mine = replace(newer, email="typed@example.jp", name_latin="Hanako Mihon")
+    assert desk.core.people.get(key) == mine
+
+
+def test_the_form_of_an_older_kaiji_is_restored(desk: Desk) -> None:
+    key, _ = desk.core.people.add(HANAKO)
+    page = desk.open()
+    desk.type("email", "half@")
+    values = dict(page.unfinished() or {})
+    del values["start"]
+    again = desk.open()
+    again.restore(values)
+    desk.settle()
+    assert desk.field("email").value() == "half@"
+    assert desk.core.people.get(key) == HANAKO
+
+
+def test_an_answer_leaves_what_is_typed_meanwhile(desk: Desk) -> None:
+    page = desk.open()
+    desk.press("people_add_first")
+    desk.type("name", "見本 花子")
+    with desk.answers_wait():
+        page.press_primary()
+        desk.type("email", "typed@")
+    assert desk.field("email").value() == "typed@"
+    assert desk.shown("person_save")
+    desk.type("email", "typed@example.jp")
+    desk.press("person_save")
+    (person,) = desk.core.people.list().values()
+    assert (person.name, person.email) == ("見本 花子", "typed@example.jp")
+
+
+def test_an_answer_leaves_another_form_alone(desk: Desk) -> None:
+    key, _ = desk.core.people.add(HANAKO)
+    other, _ = desk.core.people.add(TARO)
+    page = desk.open()
+    page.show_person(key)
+    desk.settle()
+    desk.type("name_latin", "Hanako")
+    with desk.answers_wait():
+        page.press_primary()
+        page.show_person(other)
+        desk.type("name_latin", "Taro")
+        assert desk.button("person_save").isEnabled()
+    assert desk.core.people.get(key).name_latin == "Hanako"
+    assert desk.field("name").value() == TARO.name
+    assert desk.field("name_latin").value() == "Taro"
+    desk.press("person_save")
+    assert desk.core.people.get(other) == replace(TARO, name_latin="Taro")
+    page.show_person(key)
+    desk.settle()
+    desk.type("name_latin", "Hanako Mihon")
+    with desk.answers_wait():
+        page.press_primary()
+        page.show_person(other)
+    assert desk.field("name").value() == TARO.name
+    assert desk.core.people.get(key).name_latin == "Hanako Mihon"
+    page.show_person(key)
+    desk.settle()
+    desk.type("email", "half@")
+    with desk.answers_wait():
+        page.press_primary()
+        page.show_person(other)
+    # Refused when its form was gone: it can be had back.
+    assert not desk.field("email").has_error()
+    desk.banner.undo()
+    desk.settle()
+    assert desk.field("email").value() == "half@"
+
+
+def test_what_is_kept_takes_no_form_away(desk: Desk) -> None:
+    key, _ = desk.core.people.add(HANAKO)
+    other, _ = desk.core.people.add(TARO)
+    page = desk.open()
+    page.show_person(key)
+    desk.settle()
+    desk.type("email", "half@")
+    kept = page.unfinished()
+    assert kept is not None
+    again = desk.open()
+    again.show_person(other)
+    desk.settle()
+    desk.type("name_latin", "Taro")
+    again.restore(kept)
+    desk.settle()
+    assert desk.field("name").value() == TARO.name
+    assert desk.field("name_latin").value() == "Taro"
+
+
+def test_what_is_kept_waits_while_somebody_else_is_asked_for(desk: Desk) -> None:
+    key, _ = desk.core.people.add(HANAKO)
+    other, _ = desk.core.people.add(TARO)
+    page = desk.open()
+    page.show_person(key)
+    desk.settle()
+    desk.type("email", "half@")
+    kept = page.unfinished()
+    assert kept is not None
+    again = desk.open()
+    with desk.answers_wait():
+        # Nobody is read again yet: the page cannot show it at once.
+        again._people = {}
+        again._is_read = False
+        again.restore(kept)
+        again.show_person(other)
+    assert desk.field("name").value() == TARO.name
+    desk.banner.undo()
+    desk.settle()
+    assert desk.field("email").value() == "half@"
+
+
+def test_a_name_that_looks_like_html_is_shown_as_it_is(desk: Desk) -> None:
+    desk.core.people.add(replace(HANAKO, name='<img src="//host/x"> ' + "a" * 300))
+    desk.open()
+    tips = [
+        str(desk.view.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)),
+        desk.button("person_request").toolTip(),
+    ]
+    assert all("&lt;img" in tip for tip in tips)
+    assert not any("<img" in tip for tip in tips)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,10 +14,19 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QPushButton,
 from pytestqt.qtbot import QtBot
 
 from app.base.clock import FixedClock
-from app.base.ids import ChannelKind, Law, OperatorSlug, PersonId, Right
+from app.base.ids import (
+    ChannelKind,
+    EventKind,
+    Law,
+    LetterFormat,
+    OperatorSlug,
+    PersonId,
+    Right,
+)
 from app.base.paths import Home
 from app.bootstrap import Core, OpenCore
 from app.people.person import Person
+from app.services.request_form import Form, to_values
 from app.vault.vault import Vault
 from tests.fakes import CHEAP
 from ui.appearance import Appearance
@@ -59,6 +68,8 @@ class Desk:
     words: Words
     banner: Banner
     page: RequestPage
+    leaving: Leaving
+    hub: ChangesHub
     hanako: PersonId
     sam: PersonId
 
@@ -154,7 +165,7 @@ def make(
         qtbot.addWidget(banner)
         page.resize(1192, 800)
         page.show()
-        desk = Desk(qtbot, core, runner, words, banner, page, hanako, sam)
+        desk = Desk(qtbot, core, runner, words, banner, page, leaving, hub, hanako, sam)
         desks.append(desk)
         desk.enter()
         return desk
@@ -241,7 +252,6 @@ GARBAGE: tuple[dict[str, object], ...] = (
     {"operators": ["gone", 3, None], "new_person": ["x"]},
     {
         "operators": ["almigo"],
-        "person": "nobody",
         "law": "LEX",
         "rights": ["access", "fly", 5, "access"],
         "grounds": ["no_need", {}],
@@ -260,6 +270,8 @@ GARBAGE: tuple[dict[str, object], ...] = (
 
 @pytest.mark.parametrize("values", GARBAGE)
 def test_garbage_is_left_out_and_never_breaks(desk: Desk, values: dict[str, object]) -> None:
+    if values.get("operators") == ["almigo"]:
+        values = {**values, "person": desk.hanako}
     desk.page.restore(values)
     if values.get("operators") == ["almigo"]:
         desk.settled()
@@ -657,3 +669,277 @@ def test_the_language_and_the_theme_change_while_it_is_filled(
     assert desk.tile(Right.ERASURE).title() == desk.words.text("request.tile.erasure")
     assert desk.tile(Right.ERASURE).isChecked()
     assert desk.button("close_request").text() == desk.words.text("request.close")
+
+
+# j: what must not happen twice, or to another
+
+
+def ann(desk: Desk) -> PersonId:
+    """Add somebody and begin a request of hers, with an e-mail address typed over hers."""
+    key, changes = desk.core.people.add(Person("Ann Sample", email="ann@example.org", country="DE"))
+    desk.hub.publish(changes)
+    desk.page.begin_for(ALMIGO, key)
+    desk.settled()
+    desk.presenter.correct("email", "secret@example.org")
+    desk.presenter.tell("Ann's own words")
+    desk.settled()
+    assert "secret@example.org" in desk.page.letter_text()
+    return key
+
+
+def test_what_was_typed_of_a_person_who_is_gone_is_told_nobody_else(desk: Desk, make: Make) -> None:
+    key = ann(desk)
+    desk.presenter.want(Right.PURPOSE_NOTICE, True)
+    values = desk.page.unfinished()
+    assert values is not None
+    again = make()
+    again.hub.publish(again.core.people.delete(key))
+    again.until(lambda: key not in again.presenter.people())
+    again.page.restore(values)
+    again.settled()
+    begun = again.presenter.begun()
+    assert begun.operators == (ALMIGO,)
+    assert begun.form.rights == (Right.ACCESS, Right.PURPOSE_NOTICE)
+    assert (begun.form.corrections, begun.form.about) == ((), "")
+    assert "secret@example.org" not in again.page.letter_text()
+    assert "hanako@example.jp" in again.page.letter_text()
+
+
+def test_a_person_who_goes_takes_what_was_typed_along(desk: Desk) -> None:
+    key = ann(desk)
+    desk.wait_kept()
+    desk.presenter.word("Ann's letter")
+    before = desk.presenter.begun().form.reference
+    desk.hub.publish(desk.core.people.delete(key))
+    desk.until(lambda: key not in desk.presenter.people())
+    desk.settled()
+    begun = desk.presenter.begun()
+    assert (begun.operators, begun.person) == ((ALMIGO,), desk.hanako)
+    assert (begun.form.corrections, begun.form.about, begun.form.edit) == ((), "", None)
+    assert begun.form.reference != before
+    assert "secret@example.org" not in desk.page.letter_text()
+    # Nor does it lie in the vault any more, whatever was kept meanwhile.
+    desk.wait_kept()
+    assert "secret@example.org" not in str(desk.kept())
+    assert "ALMIGO" in desk.page.letter_text()
+
+
+def test_a_request_begun_while_the_draft_is_read_is_the_one_shown(desk: Desk, make: Make) -> None:
+    desk.pick()
+    desk.presenter.tell("私の事実")
+    desk.settled()
+    desk.wait_kept()
+    again = make()
+    again.presenter.drafts.reset()
+    for turns in range(6):
+        # However far the reading has come when the other request is begun.
+        again.page.entered()
+        for _ in range(turns):
+            QApplication.processEvents()
+        again.page.begin_for(MIPICK, again.sam)
+        again.until(again.banner.can_undo)
+        again.settled()
+        assert again.presenter.begun().operators == (MIPICK,)
+        assert "Sam Sample" in again.page.letter_text()
+        again.banner.undo()
+        again.until(lambda: "私の事実" in again.page.letter_text())
+        again.settled()
+        again.page.hide()
+        again.until(again.runner.is_idle)
+        again.page.show()
+        again.presenter.drafts.reset()
+
+
+def test_operators_picked_while_the_draft_is_read_stay(desk: Desk, make: Make) -> None:
+    desk.pick()
+    desk.wait_kept()
+    again = make()
+    again.presenter.drafts.reset()
+    again.page.entered()
+    again.page.pick((MIPICK,))
+    again.until(again.banner.can_undo)
+    again.settled()
+    assert again.presenter.begun().operators == (MIPICK,)
+    again.banner.undo()
+    again.until(lambda: "ALMIGO" in again.page.letter_text())
+
+
+def test_entering_while_a_request_is_begun_leaves_it(desk: Desk, make: Make) -> None:
+    desk.pick()
+    desk.wait_kept()
+    again = make()
+    again.presenter.drafts.reset()
+    again.page.begin_for(None, again.sam)
+    again.page.entered()
+    again.until(again.banner.can_undo)
+    assert again.presenter.begun().is_empty
+    assert again.presenter.person == again.sam
+
+
+def test_what_is_taken_up_is_unfinished_at_once(desk: Desk, make: Make) -> None:
+    desk.pick()
+    values = desk.page.unfinished()
+    again = make()
+    again.page.restore(values or {})
+    assert again.page.unfinished() == values
+
+
+def test_the_same_draft_does_not_overwrite_what_was_typed_meanwhile(desk: Desk, make: Make) -> None:
+    desk.pick()
+    desk.presenter.tell("before")
+    desk.settled()
+    desk.wait_kept()
+    again = make()
+    again.presenter.drafts.reset()
+    again.presenter.picked.connect(
+        lambda chosen: again.presenter.tell("meanwhile") if chosen else 0
+    )
+    again.page.begin_for(ALMIGO, again.hanako)
+    again.until(again.banner.can_undo)
+    assert again.presenter.begun().form.about == "meanwhile"
+
+
+def cases(desk: Desk) -> list[str]:
+    return [row.case.operator for row in desk.core.requests.rows()]
+
+
+def test_a_way_out_pressed_twice_is_taken_once(desk: Desk) -> None:
+    desk.pick()
+    desk.leaving.in_pieces()
+    desk.leaving.in_pieces()
+    desk.until(desk.runner.is_idle)
+    assert cases(desk) == [ALMIGO]
+    assert len(desk.core.requests.letters(desk.core.requests.rows()[0].case.id)) == 1
+    # Another way out of the same letter is of the same case.
+    desk.leaving.in_pieces()
+    desk.until(desk.runner.is_idle)
+    assert cases(desk) == [ALMIGO]
+    assert len(desk.core.requests.letters(desk.core.requests.rows()[0].case.id)) == 2
+
+
+def test_a_way_out_that_failed_can_be_taken_again(desk: Desk, tmp_path: Path) -> None:
+    desk.pick()
+    with desk.qtbot.waitSignal(desk.leaving.failed):
+        desk.leaving.save(LetterFormat.TEXT, tmp_path / "no" / "x.txt")
+    desk.until(desk.runner.is_idle)
+    desk.leaving.save(LetterFormat.TEXT, tmp_path / "x.txt")
+    desk.until((tmp_path / "x.txt").exists)
+    desk.until(desk.runner.is_idle)
+    assert cases(desk) == [ALMIGO]
+
+
+def test_sent_is_recorded_once(desk: Desk) -> None:
+    desk.pick()
+    desk.leaving.in_pieces()
+    desk.until(desk.runner.is_idle)
+    for _ in range(2):
+        desk.leaving.record_sent(TODAY, ChannelKind.EMAIL, "stated")
+    desk.until(desk.runner.is_idle)
+    kinds = [event.kind for event in desk.core.requests.rows()[0].case.events]
+    assert kinds == [EventKind.DRAFTED, EventKind.SENT]
+
+
+def test_a_letter_still_being_written_is_saved_when_it_is(desk: Desk, tmp_path: Path) -> None:
+    desk.pick()
+    desk.presenter.tell("私の事実")
+    desk.leaving.save(LetterFormat.TEXT, tmp_path / "x.txt")
+    desk.presenter.tell("私の新しい事実")
+    desk.until((tmp_path / "x.txt").exists)
+    desk.until(desk.runner.is_idle)
+    assert "私の新しい事実" in (tmp_path / "x.txt").read_text("utf-8")
+    assert cases(desk) == [ALMIGO]
+
+
+def leave_by_anew(desk: Desk) -> None:
+    desk.presenter.drafts.start_anew()
+    desk.pick(MIPICK)
+
+
+def leave_by_pick(desk: Desk) -> None:
+    desk.pick(MIPICK)
+
+
+def leave_by_person(desk: Desk) -> None:
+    desk.presenter.choose_person(desk.sam)
+
+
+def leave_by_begin(desk: Desk) -> None:
+    desk.page.begin_for(MIPICK, desk.sam)
+
+
+def leave_by_nobody(desk: Desk) -> None:
+    desk.page.pick((OperatorSlug("gone"),))
+    desk.until(desk.runner.is_idle)
+
+
+def leave_by_draft(desk: Desk) -> None:
+    begun = replace(desk.presenter.begun(), form=Form(), operators=(MIPICK,))
+    desk.page.restore(to_values(begun))
+
+
+@pytest.mark.parametrize(
+    "leave",
+    [
+        leave_by_anew,
+        leave_by_pick,
+        leave_by_person,
+        leave_by_begin,
+        leave_by_nobody,
+        leave_by_draft,
+    ],
+)
+def test_another_letter_never_leaves_in_place_of_the_one_that_was_meant(
+    desk: Desk, tmp_path: Path, leave: Callable[[Desk], None]
+) -> None:
+    desk.pick()
+    desk.presenter.tell("私の事実")
+    desk.leaving.save(LetterFormat.TEXT, tmp_path / "x.txt")
+    leave(desk)
+    desk.until(desk.runner.is_idle)
+    desk.settled()
+    desk.until(desk.runner.is_idle)
+    assert not (tmp_path / "x.txt").exists()
+    assert cases(desk) == []
+
+
+def test_a_request_begun_while_a_letter_is_recorded_stays_begun(desk: Desk, tmp_path: Path) -> None:
+    desk.pick()
+    desk.leaving.save(LetterFormat.TEXT, tmp_path / "x.txt")
+    desk.presenter.choose_person(desk.sam)
+    desk.settled()
+    assert (tmp_path / "x.txt").exists()
+    assert cases(desk) == [ALMIGO]
+    values = desk.page.unfinished()
+    assert values is not None
+    assert values["person"] == desk.sam
+    assert not any(each.isVisible() for each in desk.page.findChildren(QWidget, "sent_yes"))
+
+
+def test_a_new_person_is_added_once(desk: Desk) -> None:
+    for _ in range(2):
+        desk.presenter.add_person("Twice Sample", "twice@example.org", "DE")
+    desk.until(desk.runner.is_idle)
+    names = [person.name for person in desk.core.people.list().values()]
+    assert names.count("Twice Sample") == 1
+    desk.presenter.add_person("Twice Sample", "half@", "DE")
+    desk.until(desk.runner.is_idle)
+    desk.presenter.add_person("Other Sample", "other@example.org", "DE")
+    desk.until(desk.runner.is_idle)
+    assert "Other Sample" in [person.name for person in desk.core.people.list().values()]
+
+
+def test_the_draft_of_several_letters_is_forgotten_once_they_are_written(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.page.pick((ALMIGO, MIPICK))
+    desk.settled()
+    desk.wait_kept()
+    with desk.qtbot.waitSignal(desk.page.closed, timeout=8000):
+        for _ in range(2):
+            desk.leaving.write_to_all(tmp_path)
+    desk.until(desk.runner.is_idle)
+    assert sorted(cases(desk)) == sorted((ALMIGO, MIPICK))
+    assert desk.kept() is None
+    desk.page.entered()
+    desk.until(desk.runner.is_idle)
+    assert desk.presenter.begun().is_empty

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent, QTextDocument
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QToolTip,
 )
 from pytestqt.qtbot import QtBot
 
@@ -51,6 +54,7 @@ from ui.changes_hub import ChangesHub
 from ui.problems import Problems
 from ui.tasks import TaskRunner
 from ui.widgets.banner import Banner
+from ui.widgets.day_edit import DayEdit
 from ui.widgets.text import Text
 from ui.wording import Words
 
@@ -480,7 +484,7 @@ def test_another_language(desk: Desk, vault: Vault, people: list[PersonId]) -> N
     desk.words.set_language("ja")
     desk.settle()
     assert desk.search.text() == "kj"
-    assert desk.row(0).asked == "開示を求める"
+    assert desk.row(0).asked == "開示"
     assert {"請求5件", "5件すべてで、何がありましたか？"} <= desk.said()
     assert desk.button("bulk_record").isVisible()
 
@@ -537,3 +541,171 @@ def test_every_control_has_a_name(desk: Desk, vault: Vault, people: list[PersonI
             if widget.isVisible() and widget.objectName() not in ("qt_spinbox_lineedit", ""):
                 assert widget.accessibleName(), widget.objectName()
     assert desk.view.accessibleName()
+
+
+LIVE = '=HYPERLINK("http://x.example")'
+
+
+@pytest.mark.parametrize(
+    ("typed", "pasted"),
+    [
+        (LIVE, f"'{LIVE}"),
+        ("\t\r\n+1", "'+1"),
+        ("-1+1", "'-1+1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("＝1", "'＝1"),
+        ("\ufeff=1", "'\ufeff=1"),
+        ('"=1"', '\'"=1"'),
+        ("a = b", "a = b"),
+        ("two\nlines\there", "two lines here"),
+    ],
+)
+def test_no_cell_of_a_table_is_a_formula(
+    desk: Desk, vault: Vault, people: list[PersonId], typed: str, pasted: str
+) -> None:
+    begin(vault, people[0], 1, typed)
+    begin(vault, people[1], 2)
+    desk.open()
+    desk.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    desk.press("copy_table")
+    cells = [line.split("\t") for line in QApplication.clipboard().text().split("\n")]
+    assert [len(line) for line in cells] == [7, 7, 7, 1]
+    assert pasted in {line[1] for line in cells[1:3]}
+
+
+def test_the_table_leaves_the_clipboard_when_the_vault_closes(
+    desk: Desk, vault: Vault, people: list[PersonId]
+) -> None:
+    begin_many(vault, people, 4)
+    page = desk.open()
+    clipboard = QApplication.clipboard()
+    desk.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    desk.press("copy_table")
+    assert "KJ-0001" in clipboard.text()
+    page.put_away()
+    assert clipboard.text() == ""
+    desk.press("copy_table")
+    clipboard.setText("the user's own")
+    page.put_away()
+    assert clipboard.text() == "the user's own"
+    # One asked for before comes too late.
+    desk.button("copy_table").click()
+    page.put_away()
+    desk.settle()
+    assert clipboard.text() == "the user's own"
+
+
+def bulk_text(desk: Desk) -> QPlainTextEdit:
+    field = desk.page.findChild(QPlainTextEdit, "bulk_text")
+    assert isinstance(field, QPlainTextEdit)
+    return field
+
+
+def bulk_day(desk: Desk) -> DayEdit:
+    field = desk.page.findChild(DayEdit, "bulk_on")
+    assert isinstance(field, DayEdit)
+    return field
+
+
+@pytest.mark.parametrize("early", [True, False])
+def test_what_was_filled_in_for_many_survives_locking(
+    desk: Desk, vault: Vault, people: list[PersonId], early: bool
+) -> None:
+    begin_many(vault, people, 30)
+    desk.open()
+    assert desk.page.unfinished() is None
+    desk.press("filter_waiting")
+    desk.choose(2, 5)
+    chosen = set(desk.view.chosen_cases())
+    desk.press("record_for_all")
+    assert desk.page.unfinished() is None
+    box = desk.box("bulk_kind")
+    box.setCurrentIndex(box.findData(EventKind.ANSWERED.value))
+    box.activated.emit(box.currentIndex())
+    bulk_text(desk).setPlainText("the same for all")
+    bulk_day(desk).set_day(DAY - timedelta(days=1))
+    values = json.loads(json.dumps(desk.page.unfinished()))
+    desk.page.hide()
+    assert desk.page.unfinished() == values
+    desk.presenter = RequestsPresenter(desk.core, desk.runner, desk.hub)
+    desk.page = RequestsPage(desk.presenter, desk.words, desk.banner, desk.problems)
+    desk.qtbot.addWidget(desk.page)
+    desk.page.resize(1192, 800)
+    if early:
+        desk.page.restore(values)
+        assert desk.page.unfinished() == values
+    desk.page.show()
+    # Whatever the list shows, all that were chosen must be in it.
+    desk.page.show_filter(Filter(groups=frozenset({Group.DRAFTS})))
+    desk.page.entered()
+    if not early:
+        desk.settle()
+        desk.page.restore(values)
+    desk.settle()
+    assert set(desk.view.chosen_cases()) == chosen
+    assert desk.button("bulk_record").text() == "Record for 4"
+    assert desk.page.unfinished() == values
+    assert bulk_text(desk).toPlainText() == "the same for all"
+    desk.press("bulk_record")
+    kept = [desk.core.requests.get(case).events[-1] for case in chosen]
+    assert {(each.kind, each.on) for each in kept} == {
+        (EventKind.ANSWERED, DAY - timedelta(days=1))
+    }
+    assert desk.page.unfinished() is None
+
+
+def test_words_for_many_are_kept_where_the_form_is_closed_or_nothing_is_left_to_choose(
+    desk: Desk, vault: Vault, people: list[PersonId]
+) -> None:
+    begin_many(vault, people, 4)
+    desk.open()
+    values = {"kind": "?", "on": "?", "text": "typed", "open": True, "cases": ["gone", 3]}
+    desk.page.restore(values)
+    desk.settle()
+    assert desk.view.chosen_count() == 0
+    assert not bulk_text(desk).isVisible()
+    kept = desk.page.unfinished()
+    assert kept is not None
+    assert (kept["text"], kept["open"]) == ("typed", False)
+    desk.page.restore({"text": 3})
+    desk.choose(0, 1)
+    desk.press("record_for_all")
+    assert bulk_text(desk).toPlainText() == "typed"
+
+
+def test_what_is_typed_while_many_are_recorded_stays(
+    desk: Desk, vault: Vault, people: list[PersonId]
+) -> None:
+    begin_many(vault, people, 9)
+    desk.open()
+    desk.choose(1, 4)
+    desk.press("record_for_all")
+    bulk_text(desk).setPlainText("first")
+    desk.button("bulk_record").click()
+    bulk_text(desk).setPlainText("and next")
+    desk.settle()
+    assert desk.banner.can_undo()
+    assert bulk_text(desk).isVisible()
+    assert bulk_text(desk).toPlainText() == "and next"
+
+
+def test_a_name_is_never_drawn_as_html(
+    desk: Desk, vault: Vault, people: list[PersonId], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = '<img src="//host.example/x">'
+    begin(vault, people[0], 1, name)
+    desk.open()
+    told: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _at, tip, _view: told.append(tip))
+    at = desk.view.visualRect(desk.model.index(0, 0)).center()
+    at.setX(60)
+    event = QHelpEvent(QEvent.Type.ToolTip, at, desk.view.viewport().mapToGlobal(at))
+    QApplication.sendEvent(desk.view.viewport(), event)
+    desk.page.show_filter(Filter(operator=OperatorSlug("s1")))
+    desk.settle()
+    told.append(desk.button("drop_operator").toolTip())
+    assert len(told) == 2
+    for tip in told:
+        document = QTextDocument()
+        document.setHtml(tip)
+        assert name in document.toPlainText()

@@ -146,7 +146,7 @@ def test_an_action_is_found_in_the_language_of_the_moment(desk: Desk, words: Wor
     desk.key(Qt.Key.Key_Return)
     assert desk.acted == ["lock"]
     words.set_language("ja")
-    assert titles(desk.type("ロック"), Kind.ACTION) == ["保管庫をロックする"]
+    assert titles(desk.type("鍵"), Kind.ACTION) == ["保管庫に鍵を掛ける"]
 
 
 def test_nothing_found_is_said(desk: Desk) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QLineEdit,
+    QPushButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -312,6 +313,11 @@ def test_samples_come_and_go_and_the_directory_knows(desk: Desk) -> None:
     assert desk.core.people.list()
     assert any(each.sample for each in desk.core.directory.all())
     desk.press("remove_samples")
+    QTest.mouseClick(_asked("question_keep"), Qt.MouseButton.LeftButton)
+    settle()
+    assert desk.core.people.list()
+    desk.press("remove_samples")
+    QTest.mouseClick(_asked("question_do"), Qt.MouseButton.LeftButton)
     desk.until(lambda: desk.button("add_samples").isVisible())
     assert desk.banner.sentence() == desk.words.text("settings.samples_gone")
     assert not desk.banner.can_undo()
@@ -371,3 +377,12 @@ def test_the_window_hears_of_personal_choices(desk: Desk) -> None:
     with desk.qtbot.waitSignal(personal.changed):
         desk.choose("lock_after", 5)
     assert personal.value.lock_after_minutes == 5
+
+
+def _asked(name: str) -> QPushButton:
+    """Give a button of the question on the screen."""
+    question = QApplication.activeModalWidget()
+    assert question is not None
+    button = question.findChild(QPushButton, name)
+    assert isinstance(button, QPushButton)
+    return button

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.base.changes import Changes, Topic
+from app.base.errors import Problem
 from app.base.ids import CaseId, EventId
 from app.cases.case import Event
 from app.cases.events import EventDraft
@@ -16,7 +17,7 @@ from app.services.attachments import read_attachment
 from app.services.case_file import CaseFile, CaseFiles, Paper
 from app.services.requests import Requests
 from ui.changes_hub import ChangesHub
-from ui.tasks import TaskRunner
+from ui.tasks import Task, TaskRunner
 
 _WATCHED = frozenset({Topic.CASES, Topic.PEOPLE, Topic.LETTERS})
 
@@ -26,9 +27,9 @@ class CasePresenter(QObject):
 
     Signals:
         read: the request (``CaseFile``).
-        missing: the request cannot be read; why.
+        missing: the request asked for last, which cannot be read, and why.
         recorded: case and event, for Undo.
-        refused: a problem in what was to be recorded.
+        refused: case, and what stood against recording in it.
         taken_back: case and the event that no longer counts.
         imagined: case, what was imagined, and the rows of its timeline then.
         letter_read: a ``Paper`` and the letter's text.
@@ -37,9 +38,9 @@ class CasePresenter(QObject):
     """
 
     read = Signal(object)
-    missing = Signal(Exception)
+    missing = Signal(object, Exception)
     recorded = Signal(object, object)
-    refused = Signal(Exception)
+    refused = Signal(object, Exception)
     taken_back = Signal(object, object)
     imagined = Signal(object, object, object)
     letter_read = Signal(object, str)
@@ -58,6 +59,7 @@ class CasePresenter(QObject):
         self._requests, self._files = requests, files
         self._runner, self._hub = runner, hub
         self._case: CaseId | None = None
+        self._recording: set[CaseId] = set()
         hub.changed.connect(self._changed)
 
     def show_case(self, case: CaseId) -> None:
@@ -68,8 +70,16 @@ class CasePresenter(QObject):
     def reload(self) -> None:
         """Read the request again."""
         case = self._case
-        if case is not None:
-            self._ask(lambda: self._files.read(case), self._tell_read, self.missing.emit)
+        if case is None:
+            return
+
+        def missing(error: Exception) -> None:
+            # Another request may have been asked for meanwhile.
+            if case == self._case:
+                self._case = None if isinstance(error, Problem) else case
+                self.missing.emit(case, error)
+
+        self._ask(lambda: self._files.read(case), self._tell_read, missing)
 
     def _tell_read(self, shown: CaseFile) -> None:
         # Another request may have been asked for meanwhile.
@@ -80,8 +90,14 @@ class CasePresenter(QObject):
         if changes.topics & _WATCHED:
             self.reload()
 
-    def record(self, case: CaseId, event: EventDraft, paths: tuple[Path, ...] = ()) -> None:
-        """Record something that happened, with the files that belong to it."""
+    def record(self, case: CaseId, event: EventDraft, paths: tuple[Path, ...] = ()) -> bool:
+        """Record something that happened, with the files that belong to it.
+
+        Returns:
+            False where something else is being recorded in this request: then this is not.
+        """
+        if case in self._recording:
+            return False
 
         def work() -> tuple[Event, Changes]:
             attachments = [read_attachment(path) for path in paths]
@@ -91,7 +107,10 @@ class CasePresenter(QObject):
             self.recorded.emit(case, result[0])
             self._hub.publish(result[1])
 
-        self._ask(work, done, self.refused.emit)
+        self._recording.add(case)
+        task = self._ask(work, done, lambda error: self.refused.emit(case, error))
+        task.finished.connect(lambda: self._recording.discard(case))
+        return True
 
     def take_back(self, case: CaseId, event: Event) -> None:
         """Record that an event no longer counts."""
@@ -125,9 +144,11 @@ class CasePresenter(QObject):
 
     def read_letter(self, paper: Paper) -> None:
         """Give a letter's text."""
+        case = self._case
 
         def done(text: str) -> None:
-            self.letter_read.emit(paper, text)
+            if case == self._case:
+                self.letter_read.emit(paper, text)
 
         self._ask(lambda: self._files.letter_text(paper), done, self.failed.emit)
 
@@ -144,7 +165,8 @@ class CasePresenter(QObject):
         work: Callable[[], object],
         then: Callable[..., object],
         otherwise: Callable[..., object],
-    ) -> None:
+    ) -> Task:
         task = self._runner.store(lambda _progress: work())
         task.succeeded.connect(then)
         task.failed.connect(otherwise)
+        return task

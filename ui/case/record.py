@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.base.errors import Problem
 from app.base.ids import EventKind
@@ -18,6 +18,7 @@ from app.services.case_file import CaseFile
 from ui.case.record_asks import RecordAsks
 from ui.case.record_fields import EventFields
 from ui.case.record_files import RecordFiles
+from ui.case.record_kinds import LIKELY, KindBox, kind_of
 from ui.widgets import look
 from ui.widgets.buttons import Button, Kind, Size
 from ui.widgets.card import Card
@@ -28,26 +29,6 @@ from ui.widgets.text import Text
 from ui.widgets.type import Role
 from ui.wording import Words
 
-#: What a recommended action is usually answered with, the likeliest first.
-LIKELY = {
-    Action.SEND_LETTER: (EventKind.SENT, EventKind.CLOSED),
-    Action.ASK_ARRIVAL: (EventKind.ARRIVED, EventKind.BOUNCED),
-    Action.CHOOSE_OTHER_CHANNEL: (EventKind.SENT, EventKind.CLOSED),
-    Action.ANSWER_IDENTITY: (EventKind.IDENTITY_RECEIVED, EventKind.ANSWERED),
-    Action.ANSWER_FEE: (EventKind.FEE_PAID, EventKind.ANSWERED),
-    Action.ANSWER_QUESTION: (EventKind.CLARIFICATION_RECEIVED, EventKind.ANSWERED),
-    Action.CLOSE: (EventKind.CLOSED, EventKind.REAPPEARED),
-}
-#: What usually comes from an operator while somebody waits.
-USUAL = (
-    EventKind.ANSWERED,
-    EventKind.ACKNOWLEDGED,
-    EventKind.IDENTITY_REQUESTED,
-    EventKind.FEE_REQUESTED,
-    EventKind.REFUSED,
-)
-#: Recorded by other means, never by hand.
-_HIDDEN = frozenset({EventKind.DRAFTED, EventKind.RETRACTED})
 #: Fields the form does not ask for here: ids and addresses other parts of Kaiji fill in, and
 #: one's own words, which have a field of several lines.
 _ELSEWHERE = frozenset({"letter", "message_id", "document", "to", "text"})
@@ -68,15 +49,11 @@ class RecordForm(Card):
         super().__init__(parent=parent)
         self._words = words
         self._shown: CaseFile | None = None
-        self._likely: tuple[EventKind, ...] = USUAL
         self._touched = False
         self._problem: Problem | None = None
         self._title = Text("", Role.HEADING).stretch()
         self._kind_label = Text("", Role.SMALL, "text2")
-        self._kind = QComboBox()
-        self._kind.setObjectName("event_kind")
-        self._kind.setMaxVisibleItems(16)
-        self._kind.setMinimumWidth(look.type_().px(264))
+        self._kind = KindBox(words)
         self._kind.activated.connect(self._change_kind)
         self._day_label = Text("", Role.SMALL, "text2")
         self._day = DayEdit(words)
@@ -122,15 +99,10 @@ class RecordForm(Card):
         self.body.setSpacing(8)
         self.body.addWidget(self._title)
         self.body.addLayout(head)
-        for widget in (
-            self._asks,
-            self._fields,
-            self._text_label,
-            self._text,
-            self.files,
-            self._wrong,
-        ):
+        for widget in (self._asks, self._fields, self._text_label, self._text):
             self.body.addWidget(widget)
+        self.body.addWidget(self.files)
+        self.body.addWidget(self._wrong)
         self.body.addLayout(foot)
 
     # Asking
@@ -138,27 +110,32 @@ class RecordForm(Card):
     def ask(self, shown: CaseFile, action: Action | None, kind: EventKind | None = None) -> None:
         """Ask what happened; ``kind``, else what likely answers ``action``, is chosen.
 
-        What was typed stays where the same is asked once more.
+        What was typed about the same request stays while the form is seen, and where the same
+        is asked once more.
         """
         same = self._shown is not None and self._shown.row.case.id == shown.row.case.id
         self._shown = shown
-        likely = LIKELY.get(action, USUAL) if action else USUAL
-        wanted = kind or likely[0]
-        keep = same and self._touched and self._kind.currentData() == wanted.value
-        self._likely = likely
-        if not keep:
-            self._begin(wanted)
+        wanted = kind or (LIKELY[action][0] if action in LIKELY else None)
+        chosen = self._kind.kind()
+        if same and self.is_touched():
+            if wanted is not None and wanted is not chosen:
+                self._kind.choose(wanted)
+                self._change_kind()
+        elif not (same and self._touched and wanted in (None, chosen)):
+            self._begin(action, kind)
         self.free()
         self.show()
 
-    def _begin(self, kind: EventKind) -> None:
+    def _begin(self, action: Action | None, kind: EventKind | None) -> None:
         assert self._shown is not None  # noqa: S101 - asked first
         row = self._shown.row
         self._problem = None
         self._text.setPlainText("")
         self.files.clear()
-        self._offer()
-        self._kind.setCurrentIndex(max(0, self._kind.findData(kind.value)))
+        self._kind.offer(action)
+        if kind is not None:
+            self._kind.choose(kind)
+        self._say()
         self._day.set_day(row.assessment.today)
         self._ask_fields()
         self._asks.offer(row.case.asks)
@@ -177,16 +154,6 @@ class RecordForm(Card):
         """Know the request as it is now; what was typed stays."""
         self._shown = shown
 
-    def _offer(self) -> None:
-        """Offer every kind of event, the likely ones first, and say what is asked."""
-        text = self._words.text
-        self._kind.clear()
-        likely = self._likely
-        for kind in (*likely, *(each for each in EventKind if each not in (*likely, *_HIDDEN))):
-            self._kind.addItem(text(f"event.{kind}"), kind.value)
-        self._kind.insertSeparator(len(likely))
-        self._say()
-
     def _say(self) -> None:
         text = self._words.text
         self._title.set_text(text("record.title"))
@@ -196,14 +163,10 @@ class RecordForm(Card):
         self._day.setAccessibleName(text("record.on"))
         self._text_label.set_text(text("case.record.text"))
         self._text.setAccessibleName(text("case.record.text"))
-        is_sent = self._chosen() is EventKind.SENT
+        is_sent = self._kind.kind() is EventKind.SENT
         self._record.set_words(text("sent.yes" if is_sent else "record.record"))
         self._close.set_words(text("case.record.cancel"))
         self.files.retranslate()
-
-    def _chosen(self) -> EventKind | None:
-        value = self._kind.currentData()
-        return EventKind(value) if value else None
 
     def _change_kind(self) -> None:
         kept = self._fields.values()
@@ -214,7 +177,7 @@ class RecordForm(Card):
         self._touch()
 
     def _ask_fields(self) -> None:
-        kind = self._chosen()
+        kind = self._kind.kind()
         rules = [rule for rule in FIELDS[kind] if rule.name not in _ELSEWHERE] if kind else []
         if self._shown is not None:
             self._fields.ask(rules, self._shown.row.assessment.today)
@@ -226,7 +189,7 @@ class RecordForm(Card):
 
     def press(self) -> None:
         """Record what is filled in, once however often it is pressed."""
-        kind = self._chosen()
+        kind = self._kind.kind()
         if kind is None or not self._record.isEnabled():
             return
         if not self._asks.is_complete():
@@ -282,7 +245,7 @@ class RecordForm(Card):
 
     def values(self) -> Mapping[str, object]:
         """Give what is filled in, as JSON values."""
-        kind = self._chosen()
+        kind = self._kind.kind()
         return {
             "kind": kind.value if kind else "",
             "on": self._day.day().isoformat(),
@@ -294,9 +257,8 @@ class RecordForm(Card):
 
     def fill(self, shown: CaseFile, values: Mapping[str, object]) -> None:
         """Show again what ``values`` gave; what does not fit is left."""
-        kinds = {kind.value: kind for kind in EventKind if kind not in _HIDDEN}
-        kind = kinds.get(str(values.get("kind")), EventKind.NOTE)
-        self.ask(shown, None, kind)
+        self._shown = shown
+        self._begin(None, kind_of(values.get("kind")))
         try:
             self._day.set_day(date.fromisoformat(str(values.get("on"))))
         except ValueError:
@@ -312,15 +274,16 @@ class RecordForm(Card):
         if isinstance(files, list):
             self.files.add(Path(str(each)) for each in files)
         self._touched = True
+        self.free()
+        self.show()
 
     def retranslate(self) -> None:
         """Ask the same in another language; what was filled in stays."""
         if self._shown is None:
             return
         hidden, touched, problem = self.isHidden(), self._touched, self._problem
-        kept, kind, ticked = self._fields.values(), self._chosen(), self._asks.ticked()
-        self._offer()
-        self._kind.setCurrentIndex(self._kind.findData(kind.value if kind else ""))
+        kept, ticked = self._fields.values(), self._asks.ticked()
+        self._kind.retranslate()
         self._ask_fields()
         self._fields.fill(kept)
         self._asks.offer(self._shown.row.case.asks, ticked or None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -93,6 +95,8 @@ class BulkBar(Panel):
 class BulkForm(Panel):
     """What happened, when, and one's own words; the same for every chosen request.
 
+    What is filled in stays until it is recorded, whether the form is seen or not.
+
     Signals:
         recorded: an ``EventDraft``.
         closed: the user leaves it.
@@ -107,18 +111,22 @@ class BulkForm(Panel):
         super().__init__("surface", Qt.Edge.TopEdge, parent)
         self._words = words
         self._count = 0
+        self._touched = False
+        self._sent: Mapping[str, object] | None = None
         self._problem: Problem | None = None
         self._title = Text("", Role.HEADING)
         self._kind_label = Text("", Role.SMALL, "text2", single=True)
         self._kind = QComboBox()
         self._kind.setObjectName("bulk_kind")
-        self._kind.activated.connect(lambda _index: self._tell(None))
+        self._kind.activated.connect(self._choose_kind)
         self._day_label = Text("", Role.SMALL, "text2", single=True)
         self._day = DayEdit(words)
         self._day.setObjectName("bulk_on")
+        self._day.dateChanged.connect(self._touch)
         self._text_label = Text("", Role.SMALL, "text2", single=True)
         self._text = Paragraph()
         self._text.setObjectName("bulk_text")
+        self._text.textChanged.connect(self._touch)
         self._wrong = Reason()
         self._wrong.hide()
         self._record = Button("", Kind.PRIMARY, icon="check")
@@ -158,7 +166,9 @@ class BulkForm(Panel):
 
     def ask(self, count: int, today: date) -> None:
         """Ask what happened in so many requests, today unless another day is chosen."""
-        self._day.set_day(today)
+        if not self._touched:
+            self._day.set_day(today)
+            self._touched = False
         self._count = count
         self._tell(None)
         self.retranslate()
@@ -186,6 +196,7 @@ class BulkForm(Panel):
             self._tell(problem)
             return
         self._tell(None)
+        self._sent = self.values()
         self.recorded.emit(draft)
 
     def free(self, *, busy: bool) -> None:
@@ -193,9 +204,32 @@ class BulkForm(Panel):
         self._record.setEnabled(not busy)
 
     def done(self) -> None:
-        """Forget what was typed: it is recorded."""
-        self._text.setPlainText("")
-        self.leave()
+        """Forget what was typed: it is recorded. What was changed since then stays."""
+        sent, self._sent = self._sent, None
+        if sent == self.values():
+            self._text.setPlainText("")
+            self._touched = False
+            self.leave()
+
+    def is_touched(self) -> bool:
+        """Say whether something is filled in that is not recorded."""
+        return self._touched and bool(not self.isHidden() or self._text.toPlainText().strip())
+
+    def values(self) -> Mapping[str, object]:
+        """Give what is filled in, as JSON values."""
+        return {
+            "kind": str(self._kind.currentData()),
+            "on": self._day.day().isoformat(),
+            "text": self._text.toPlainText(),
+        }
+
+    def fill(self, values: Mapping[str, object]) -> None:
+        """Take what ``values`` gave; what does not fit is left."""
+        self._kind.setCurrentIndex(max(0, self._kind.findData(str(values.get("kind")))))
+        with suppress(ValueError):
+            self._day.set_day(date.fromisoformat(str(values.get("on"))))
+        self._text.setPlainText(str(values.get("text") or ""))
+        self._touched = True
 
     def leave(self) -> None:
         """Go away; what was typed stays."""
@@ -223,6 +257,13 @@ class BulkForm(Panel):
         self._record.set_words(plural("requests.bulk.record", self._count, number=number))
         self._close.set_words(text("requests.bulk.cancel"))
         self._tell(self._problem)
+
+    def _choose_kind(self) -> None:
+        self._tell(None)
+        self._touch()
+
+    def _touch(self) -> None:
+        self._touched = True
 
     def _tell(self, problem: Problem | None) -> None:
         self._problem = problem

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from app.base.ids import CaseId
 from app.cases.events import EventDraft
 from app.services.bulk import Bulk
 from ui.cases.bulk import BulkBar, BulkForm
-from ui.cases.list_view import RequestsList
+from ui.cases.list_view import REMEMBERED, RequestsList
 from ui.cases.presenter import RequestsPresenter
 from ui.cases.refused import Refused
 from ui.cases.row import RequestRow
@@ -36,6 +37,9 @@ class Many(QObject):
         super().__init__(parent)
         self._presenter, self._words = presenter, words
         self._banner, self._list = banner, rows
+        self._held: Mapping[str, object] | None = None
+        self._wants_table = False
+        self._table = ""
         self.bar = BulkBar(words)
         self.form = BulkForm(words)
         self.progress = ProgressRow(words)
@@ -64,9 +68,9 @@ class Many(QObject):
 
     def close_innermost(self) -> bool:
         """Close the form, else the list of problems; say whether there was one."""
-        if self.form.isVisible():
+        if not self.form.isHidden():
             self.close_form()
-        elif self.refused.isVisible():
+        elif not self.refused.isHidden():
             self.refused.hide()
         else:
             return False
@@ -76,7 +80,7 @@ class Many(QObject):
         """Offer what can be done with so many chosen requests."""
         self.bar.show_count(count)
         self._show_bar()
-        if self.form.isVisible():
+        if not self.form.isHidden():
             if count > 1:
                 self.form.show_count(count)
             elif not self._presenter.is_busy():
@@ -84,7 +88,7 @@ class Many(QObject):
 
     def _show_bar(self, *_what: object) -> None:
         # The form stands in the bar's place: in little height there is no room for both.
-        self.bar.setVisible(self._list.chosen_count() > 0 and not self.form.isVisible())
+        self.bar.setVisible(self._list.chosen_count() > 0 and self.form.isHidden())
 
     def _ask_for_all(self) -> None:
         self.form.ask(self._list.chosen_count(), self._presenter.today())
@@ -99,16 +103,17 @@ class Many(QObject):
 
     def _record(self, event: EventDraft) -> None:
         self.refused.hide()
-        # An older undo would have to wait behind this, and be forgotten.
-        self._banner.dismiss()
         self._begin()
         self._presenter.record(self._list.chosen_cases(), event)
 
     def _begin_copy(self) -> None:
         self._begin()
+        self._wants_table = True
         self._presenter.table(self._list.chosen_cases())
 
     def _begin(self, count: int = 0) -> None:
+        # An older undo would have to wait behind this, and be forgotten.
+        self._banner.dismiss()
         count = count or self._list.chosen_count()
         self.progress.begin(self._progress_words(0, count))
         self._free(busy=True)
@@ -130,8 +135,10 @@ class Many(QObject):
     def _tell_recorded(self, event: EventDraft, bulk: Bulk) -> None:
         sentence = recorded_words(self._words, event, bulk)
         if bulk.done:
+            was_open = not self.form.isHidden()
             self.form.done()
-            self._list.setFocus()
+            if was_open and self.form.isHidden():
+                self._list.setFocus()
             self._banner.offer_undo(sentence, lambda: self._undo(bulk))
         else:
             self._banner.tell(sentence, Mark.DUE_SOON)
@@ -147,6 +154,54 @@ class Many(QObject):
         self.refused.show_refused(bulk.refused)
 
     def _copy(self, rows: Sequence[RequestRow]) -> None:
-        QGuiApplication.clipboard().setText(table(self._words, rows))
+        # The vault may have been closed since it was asked for.
+        if not self._wants_table:
+            return
+        self._wants_table = False
+        self._table = table(self._words, rows)
+        QGuiApplication.clipboard().setText(self._table)
         count = len(rows)
         self._banner.tell(self._words.plural("requests.copied", count, number=f"{count:,}"))
+
+    def forget_clipboard(self) -> None:
+        """Take the table off the clipboard, if it is still there, and let none come."""
+        clipboard = QGuiApplication.clipboard()
+        if self._table and clipboard.text() == self._table:
+            clipboard.clear()
+        self._table = ""
+        self._wants_table = False
+
+    # Keeping
+
+    def unfinished(self) -> Mapping[str, object] | None:
+        """Give what is filled in for many, with the chosen requests unless there are too many."""
+        if self._held is not None:
+            return self._held
+        if not self.form.is_touched():
+            return None
+        few = self._list.chosen_count() <= REMEMBERED
+        return {
+            **self.form.values(),
+            "open": not self.form.isHidden(),
+            "cases": [str(case) for case in self._list.chosen_cases()] if few else [],
+        }
+
+    def hold(self, values: Mapping[str, object]) -> None:
+        """Hold what ``unfinished`` gave until the list is there to choose from."""
+        self._held = values
+
+    def is_holding(self) -> bool:
+        """Say whether something waits for the list."""
+        return self._held is not None
+
+    def resume(self) -> None:
+        """Show what was held, in the list of all requests; what does not fit is left."""
+        if self._held is None:
+            return
+        held, self._held = self._held, None
+        self.form.fill(held)
+        cases = held.get("cases")
+        if isinstance(cases, list):
+            self._list.choose({CaseId(str(case)) for case in cases})
+        if held.get("open") is True and self._list.chosen_count() > 1:
+            self._ask_for_all()

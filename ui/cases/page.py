@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -146,6 +148,24 @@ class RequestsPage(Page):
         self._list.clearSelection()
         return True
 
+    def unfinished(self) -> Mapping[str, object] | None:
+        """Give what is filled in for many requests, if anything is."""
+        return self._many.unfinished()
+
+    def restore(self, values: Mapping[str, object]) -> None:
+        """Choose the same requests again, with the form as it was filled in."""
+        if isinstance(values.get("text"), str):
+            self._many.hold(values)
+            self._resume()
+
+    def put_away(self) -> None:
+        """Leave no table of people on the clipboard."""
+        self.forget_clipboard()
+
+    def forget_clipboard(self) -> None:
+        """Take the copied table off the clipboard, if it is still there."""
+        self._many.forget_clipboard()
+
     def regions(self) -> list[QWidget]:
         """Give the form and the bar too."""
         more = (self._many.form, self._many.bar)
@@ -197,8 +217,18 @@ class RequestsPage(Page):
         self._nothing.setVisible(any_ and not found)
         self._list.show_list(listing.ids, listing.pages, anew=anew)
         self._say_count()
+        self._resume()
         if had_keyboard and not found and any_:
             self._clear.setFocus()
+
+    def _resume(self) -> None:
+        """Show what was kept of the form, where the requests it was for can all be chosen."""
+        if self._listing is None or not self._many.is_holding():
+            return
+        if self._listing.asked.filter == Filter():
+            self._many.resume()
+        else:
+            self._filters.clear()
 
     def _let_all_through(self) -> None:
         self._filters.clear()

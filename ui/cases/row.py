@@ -135,10 +135,13 @@ def _found(case: Case, typed: str) -> Mapping[str, tuple[Span, ...]]:
 
 
 def _date(row: CaseRow) -> tuple[date | None, str]:
-    """Give the date a request is late by, else its next one, and what stands behind it."""
+    """Give the date an answer is expected by, passed or not, and what stands behind it.
+
+    Where no answer is due any more, the next date there is: when a suit may be filed, say.
+    """
     assessed = row.assessment
-    passed = [state.clock for state in assessed.asks if state.late and state.clock]
-    dated = [due for due in passed if due.due is not None]
+    clocks = [state.clock for state in assessed.asks if state.clock is not None]
+    dated = [due for due in clocks if due.due is not None]
     shown = min(dated, key=lambda due: due.due or date.max) if dated else assessed.next_due
     if shown is None or shown.due is None:
         return None, ""

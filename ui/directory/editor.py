@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 
-import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from app.base.errors import Cancelled, Problem
 from app.base.records import Mistake
 from app.operators.record import Operator
+from app.services.meanwhile import Meanwhile
 from app.services.operator_draft import OperatorDraft, Unfit
+from app.services.operator_over import over
 from app.services.own_operators import Saved
+from ui.directory.editing import Half, half_of
 from ui.directory.form import OperatorForm
-from ui.directory.presenter import DirectoryPresenter
+from ui.directory.presenter import DirectoryPresenter, Wish
 from ui.problems import Problems
 from ui.widgets.banner import Banner
 from ui.wording import Words
@@ -22,11 +24,14 @@ from ui.wording import Words
 class Editor(QObject):
     """Owns the form and what is edited in it; the page decides where it stands.
 
+    Every filling of the form is a sheet with a number of its own. What comes back of a sheet
+    that is not the one in front any more touches no form.
+
     Signals:
         opened: the form asks for a record.
         closed: it does not any more, and nothing was saved.
-        saving: whether a draft is being saved.
-        kept: the slug of the record that was saved.
+        saving: whether the sheet in front is being saved.
+        kept: the slug of the record that was saved from the sheet in front; it is closed.
         taken_back: the record of a new operator that is forgotten again.
     """
 
@@ -51,6 +56,9 @@ class Editor(QObject):
         #: The record that is edited; empty = a new operator.
         self.slug = ""
         self._is_open = False
+        self._sheet = 0
+        #: The record that is being read for the form; empty = none is.
+        self._asked = ""
         presenter.editing.connect(self._edit)
         presenter.saved.connect(self._tell_saved)
         presenter.removed.connect(self._tell_removed)
@@ -61,53 +69,88 @@ class Editor(QObject):
         self.form.show_new(self._today(), name)
         self._open("")
 
+    def edit(self, slug: str) -> None:
+        """Ask for a record as a form, unless something else is done before it is read."""
+        self._asked = slug
+        self._presenter.edit(slug)
+
     def put_away(self) -> None:
-        """Close the form; what was typed can be had back."""
+        """Close the form, or do not open it; what was typed can be had back."""
+        self.forget_asked()
         if not self._is_open:
             return
-        draft, slug, changed = self.form.draft(), self.slug, self.form.is_changed()
-        self._is_open, self.slug = False, ""
+        half = self._half() if self.form.is_changed() else None
+        self._close()
         self.closed.emit()
-        if changed:
-            sentence = self._words.text("own.put_away")
-            self._banner.offer_undo(sentence, lambda: self._resume(draft, slug))
+        if half is not None:
+            self._offer_back(half)
+
+    def forget_asked(self) -> None:
+        """Open no form for what is still being read."""
+        self._asked = ""
 
     def save(self) -> None:
         """Keep what is in the form, once, however often it is asked for meanwhile."""
         self.saving.emit(True)
-        self._presenter.save(self.form.draft(), self.slug)
+        half = self._half()
+        self._presenter.save(Wish(self._sheet, half.slug, half.draft, half.start))
 
     def unfinished(self) -> Mapping[str, object] | None:
         """Give the form in JSON values, if something in it is not saved."""
-        if not self._is_open or not self.form.is_changed():
-            return None
-        return {"slug": self.slug, "draft": asdict(self.form.draft())}
+        return self._half().values() if self._is_changed() else None
 
     def restore(self, values: Mapping[str, object]) -> None:
-        """Open the form with what ``unfinished`` gave; what is no such thing is left."""
-        try:
-            draft = msgspec.convert(values.get("draft"), OperatorDraft)
-        except msgspec.ValidationError:
-            return
-        self._resume(draft, str(values.get("slug") or ""))
+        """Open the form with what ``unfinished`` gave, unless another is filled in."""
+        half = half_of(values)
+        if half is not None and not self._is_changed():
+            self._resume(half)
+
+    def _half(self) -> Half:
+        return Half(self.form.draft(), self.slug, self.form.start())
+
+    def _is_changed(self) -> bool:
+        return self._is_open and self.form.is_changed()
+
+    def _offer_back(self, half: Half) -> None:
+        def back() -> None:
+            self.put_away()
+            self._resume(half)
+
+        self._banner.offer_undo(self._words.text("own.put_away"), back)
 
     def _edit(self, slug: str, draft: OperatorDraft) -> None:
-        self.form.show_draft(draft, self._today())
-        self._open(slug)
+        if slug == self._asked:
+            self.form.show_draft(draft, self._today())
+            self._open(slug)
 
-    def _resume(self, draft: OperatorDraft, slug: str) -> None:
-        self.form.resume(draft, self._today())
-        self._open(slug)
+    def _resume(self, half: Half) -> None:
+        self.form.resume(half.draft, half.start or OperatorDraft(), self._today())
+        self._open(half.slug)
 
     def _open(self, slug: str) -> None:
+        self._sheet += 1
+        self._asked = ""
         self._is_open, self.slug = True, slug
         self.opened.emit()
 
-    def _tell_saved(self, saved: Saved, is_new: bool) -> None:
-        operator, before = saved.operator, saved.before
+    def _close(self) -> None:
+        self._sheet += 1
         self._is_open, self.slug = False, ""
-        self.kept.emit(str(operator.slug))
-        message = "own.added" if is_new else "own.saved"
+
+    def _is_here(self, wish: Wish) -> bool:
+        return self._is_open and wish.sheet == self._sheet
+
+    def _tell_saved(self, saved: Saved, wish: Wish) -> None:
+        operator, before = saved.operator, saved.before
+        if self._is_here(wish) and self.form.draft() != wish.draft:
+            # What was typed while it was saved is newer: the form stays, for the record kept.
+            self.slug = str(operator.slug)
+            self.form.begin_from(wish.draft)
+            self.saving.emit(False)
+        elif self._is_here(wish):
+            self._close()
+            self.kept.emit(str(operator.slug))
+        message = "own.saved" if wish.slug else "own.added"
         self._banner.offer_undo(
             self._words.text(message, name=operator.shown_name),
             lambda: self._undo_save(operator, before),
@@ -126,14 +169,27 @@ class Editor(QObject):
             lambda: self._presenter.put_back(operator),
         )
 
-    def _refuse(self, error: Exception) -> None:
+    def _refuse(self, error: Exception, wish: Wish) -> None:
+        if not self._is_here(wish):
+            # There is no form to say it at: it can be had back, and saved again.
+            if not isinstance(error, Problem | Mistake | Cancelled):
+                self._problems.tell(error)
+            self._offer_back(Half(wish.draft, wish.slug, wish.start))
+            return
         self.saving.emit(False)
+        if isinstance(error, Meanwhile) and isinstance(error.now, OperatorDraft):
+            self._follow(error.now, wish)
         if isinstance(error, Unfit):
             self.form.complain(error.mistakes)
         elif isinstance(error, Mistake):
             self.form.complain((error,))
         else:
             self._problems.tell(error)
+
+    def _follow(self, now: OperatorDraft, wish: Wish) -> None:
+        """Show what is on file by now wherever nothing was typed."""
+        draft, _ = over(wish.start or wish.draft, self.form.draft(), now)
+        self.form.resume(draft, now, self._today())
 
     def _today(self) -> str:
         return self._presenter.today().isoformat()

@@ -81,11 +81,19 @@ class OperatorForm(QWidget):
         self.show_draft(OperatorDraft(channels=(ChannelDraft(checked=today),)), today)
         self._fields["name"].set_value(name)
 
-    def resume(self, draft: OperatorDraft, today: str) -> None:
-        """Show what was typed and not saved; it counts as changed."""
+    def resume(self, draft: OperatorDraft, start: OperatorDraft, today: str) -> None:
+        """Show what was typed from ``start`` on and not saved."""
         self._today = today
         self._fill(draft)
-        self._start = OperatorDraft()
+        self._start = start
+
+    def begin_from(self, start: OperatorDraft) -> None:
+        """Count as typed what is not as in ``start``."""
+        self._start = start
+
+    def start(self) -> OperatorDraft:
+        """Give what the form showed before anything was typed."""
+        return self._start
 
     def draft(self) -> OperatorDraft:
         """Give the record as typed."""

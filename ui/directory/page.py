@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import Enum, auto
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.operators.record import Operator
@@ -89,11 +89,11 @@ class DirectoryPage(ListPage):
         self._heading.edit_asked.connect(self._edit)
         self._heading.request_asked.connect(self._request)
         self._heading.restore_asked.connect(self._restore_kaijis)
-        self._heading.cancel_asked.connect(self._editor.put_away)
+        self._heading.discard_asked.connect(self._editor.put_away)
         self._heading.save_asked.connect(self._editor.save)
         self._editor.opened.connect(self._open_form)
         self._editor.closed.connect(self._close_form)
-        self._editor.saving.connect(lambda saving: self._heading.free(saving=saving))
+        self._editor.saving.connect(self._say_saving)
         self._editor.kept.connect(self._show_kept)
         self._editor.taken_back.connect(self._let_go)
         self._editor.form.grew.connect(self.reveal)
@@ -128,12 +128,7 @@ class DirectoryPage(ListPage):
         if self._view is View.FORM:
             self._editor.put_away()
             return True
-        if self.is_two_pages and self.record_in_front:
-            self.record_in_front = False
-            self.lay_pages()
-            self._finder.view.setFocus(Qt.FocusReason.OtherFocusReason)
-            return True
-        return False
+        return self.leave_record()
 
     def press_primary(self) -> None:
         """Save the form, or write to the operator that is shown, or add one."""
@@ -160,6 +155,7 @@ class DirectoryPage(ListPage):
 
     def _seek(self, sought: Sought) -> None:
         self._asked = ""
+        self._editor.forget_asked()
         self._presenter.search(sought)
 
     def _take_found(self, found: Found) -> None:
@@ -186,9 +182,8 @@ class DirectoryPage(ListPage):
             self._ask_for(slug)
 
     def _open(self, slug: str) -> None:
-        self.record_in_front = True
         self._choose(slug)
-        self.lay_pages()
+        self.bring_record()
         if self.is_two_pages:
             self._heading.focus_primary()
 
@@ -243,15 +238,6 @@ class DirectoryPage(ListPage):
         self._heading.setVisible(view in (View.RECORD, View.FORM))
         self.lay_pages()
 
-    def focus_search(self) -> None:
-        """Put the keyboard into the search field, for Ctrl+F."""
-        if self.is_two_pages and self._view is not View.FORM:
-            self.record_in_front = False
-            self.lay_pages()
-        field = self._finder.filters.field
-        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        field.selectAll()
-
     def _request(self) -> None:
         if self._standing is not None:
             self.request_asked.emit(str(self._standing.operator.slug))
@@ -263,7 +249,7 @@ class DirectoryPage(ListPage):
 
     def _edit(self) -> None:
         if self._standing is not None:
-            self._presenter.edit(self._standing.operator.slug)
+            self._editor.edit(self._standing.operator.slug)
 
     def _open_form(self) -> None:
         self._heading.free(saving=False)
@@ -271,6 +257,11 @@ class DirectoryPage(ListPage):
         self._show_view(View.FORM)
         self._scroll.verticalScrollBar().setValue(0)
         self._editor.form.focus_first()
+
+    def _say_saving(self, saving: bool) -> None:
+        self._heading.free(saving=saving)
+        if self._view is View.FORM:
+            self._say_form()
 
     def _say_form(self) -> None:
         text = self._words.text
@@ -282,6 +273,8 @@ class DirectoryPage(ListPage):
             self._say_record()
             self._show_view(View.RECORD)
             self._finder.choose(self._wanted)
+            # While the form was in front, no other record was shown.
+            self._ask_for(self._wanted)
         else:
             self._show_view(View.EMPTY)
             self._presenter.search(self._finder.filters.value())
@@ -297,8 +290,12 @@ class DirectoryPage(ListPage):
     def _let_go(self, operator: Operator) -> None:
         """Look at nobody, where the record shown is the user's alone and goes."""
         standing = self._standing
-        if standing is None or standing.operator.slug != operator.slug or not standing.is_copy:
-            self._standing, self._wanted, self._asked = None, "", ""
+        if standing is not None and standing.operator.slug == operator.slug and standing.is_copy:
+            return
+        if self._wanted != operator.slug:
+            return
+        self._standing, self._wanted, self._asked = None, "", ""
+        if self._view is not View.FORM:
             self.record_in_front = False
             self._show_view(View.EMPTY)
 

@@ -9,6 +9,7 @@ from datetime import date
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.base.changes import Changes, Topic
+from app.base.errors import Cancelled
 from app.base.ids import OperatorSlug
 from app.bootstrap import OpenCore
 from app.operators.record import Operator
@@ -18,7 +19,7 @@ from app.services.operator_draft import OperatorDraft
 from app.services.operator_near import near
 from app.services.own_operators import Saved
 from ui.changes_hub import ChangesHub
-from ui.tasks import TaskRunner
+from ui.tasks import Task, TaskRunner
 
 #: More than a window shows; each is read whole.
 _FIRST = 24
@@ -58,6 +59,22 @@ class Found:
     near: tuple[OperatorRow, ...]
 
 
+@dataclass(frozen=True)
+class Wish:
+    """What shall be kept.
+
+    Attributes:
+        sheet: the number of the form it was typed in; an answer carries it.
+        slug: of which operator it is; empty = of a new one.
+        start: what the form showed at first; None = not known.
+    """
+
+    sheet: int
+    slug: str
+    draft: OperatorDraft
+    start: OperatorDraft | None
+
+
 class DirectoryPresenter(QObject):
     """Asks the services on the store's thread; of searches only the last one counts.
 
@@ -66,9 +83,9 @@ class DirectoryPresenter(QObject):
         counted: how many of the last ``Found`` there are in all.
         shown: a ``Standing``: the record asked for.
         editing: slug and draft of a record to edit.
-        saved: a ``Saved``, and whether it is a new operator.
+        saved: a ``Saved``, and the ``Wish``.
         removed: the record of the user's that was forgotten.
-        refused: why a draft was not saved.
+        refused: why a draft was not saved, and the ``Wish``.
         failed: any other failure.
     """
 
@@ -76,9 +93,9 @@ class DirectoryPresenter(QObject):
     counted = Signal(int)
     shown = Signal(object)
     editing = Signal(str, object)
-    saved = Signal(object, bool)
+    saved = Signal(object, object)
     removed = Signal(object)
-    refused = Signal(Exception)
+    refused = Signal(Exception, object)
     failed = Signal(Exception)
 
     def __init__(
@@ -90,8 +107,13 @@ class DirectoryPresenter(QObject):
         self._limit = _FIRST
         self._busy = self._again = False
         self._best = ""
+        #: The forms being saved.
+        self._saving: set[int] = set()
         self._pause = self._timer(lambda: self.show(self._best))
         self._counting = self._timer(self._count)
+        #: Whether the window closes: an answer that still comes asks for nothing more.
+        self._is_over = False
+        runner.draining.connect(self._end)
         hub.changed.connect(self._hear)
 
     def today(self) -> date:
@@ -117,7 +139,8 @@ class DirectoryPresenter(QObject):
     def show(self, slug: str) -> None:
         """Read one record."""
         self._pause.stop()
-        self._ask(lambda: self._core.own_operators.standing(slug), self.shown.emit)
+        if not self._is_over:
+            self._ask(lambda: self._core.own_operators.standing(slug), self.shown.emit)
 
     def edit(self, slug: str) -> None:
         """Read one record as a draft."""
@@ -126,14 +149,24 @@ class DirectoryPresenter(QObject):
             lambda draft: self.editing.emit(slug, draft),
         )
 
-    def save(self, draft: OperatorDraft, slug: str) -> None:
-        """Keep a draft; an empty slug makes a new operator."""
+    def save(self, wish: Wish) -> None:
+        """Keep a draft, over what is on file by now; a form is saved once at a time."""
+        if wish.sheet in self._saving:
+            return
+        self._saving.add(wish.sheet)
 
         def done(saved: Saved) -> None:
+            self._saving.discard(wish.sheet)
             self._hub.publish(saved.changes)
-            self.saved.emit(saved, not slug)
+            self.saved.emit(saved, wish)
 
-        self._ask(lambda: self._core.own_operators.save(draft, slug), done, self.refused.emit)
+        def refuse(error: Exception) -> None:
+            self._saving.discard(wish.sheet)
+            self.refused.emit(error, wish)
+
+        own = self._core.own_operators
+        task = self._ask(lambda: own.save(wish.draft, wish.slug, wish.start), done, refuse)
+        task.cancelled.connect(lambda: refuse(Cancelled()))
 
     def remove(self, slug: OperatorSlug) -> None:
         """Forget the user's record."""
@@ -165,6 +198,8 @@ class DirectoryPresenter(QObject):
         return timer
 
     def _search(self) -> None:
+        if self._is_over:
+            return
         if self._busy:
             self._again = True
             return
@@ -193,7 +228,7 @@ class DirectoryPresenter(QObject):
         if found.sought != self._sought:
             return
         self.found.emit(found)
-        if found.count is None:
+        if found.count is None and not self._is_over:
             self._counting.start()
 
     def _count(self) -> None:
@@ -214,6 +249,9 @@ class DirectoryPresenter(QObject):
         if sought == self._sought:
             self.counted.emit(count)
 
+    def _end(self) -> None:
+        self._is_over = True
+
     def _rest(self) -> None:
         self._busy = False
         if self._again:
@@ -228,7 +266,8 @@ class DirectoryPresenter(QObject):
         work: Callable[[], object],
         then: Callable[..., object],
         otherwise: Callable[..., object] | None = None,
-    ) -> None:
+    ) -> Task:
         task = self._runner.store(lambda _progress: work())
         task.succeeded.connect(then)
         task.failed.connect(otherwise or self.failed.emit)
+        return task

@@ -82,7 +82,7 @@ class RecoveryCode(Card):
         self._print.clicked.connect(lambda: paper.print_sheet(self.sheet(), self.window()))
         self._copy = Button("", Kind.SECONDARY, icon="copy")
         self._copy.setObjectName("copy_code")
-        self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.code()))
+        self._copy.clicked.connect(self._put_on_clipboard)
         self._kept = Button("", Kind.PRIMARY, icon="check")
         self._kept.setObjectName("code_kept")
         self._kept.clicked.connect(self.keep)
@@ -105,6 +105,10 @@ class RecoveryCode(Card):
         self._made, self._vault = made, vault
         self._groups.show_code(code)
         self.retranslate()
+
+    def _put_on_clipboard(self) -> None:
+        QGuiApplication.clipboard().setText(self.code())
+        self._copy.set_words(self._words.text("gate.copied"))
 
     def code(self) -> str:
         """Give the code shown; "" once it was kept."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.base.records import Mistake
-from app.services.person_draft import PersonDraft, day_typed
+from app.services.person_draft import PersonDraft, day_typed, over
 from ui.people.account_row import AccountRow
 from ui.people.place_field import PlaceField
 from ui.widgets.buttons import Button, Kind
@@ -65,6 +65,7 @@ class PersonForm(QWidget):
             field.edited.connect(self._change)
         self._place.edited.connect(self._change)
         self._add.clicked.connect(self._add_empty)
+        self._number()
         self.retranslate()
 
     def show_draft(self, draft: PersonDraft) -> None:
@@ -72,10 +73,31 @@ class PersonForm(QWidget):
         self._fill(draft)
         self._start = self.draft()
 
-    def resume(self, draft: PersonDraft, kept: PersonDraft) -> None:
-        """Show what was typed and not saved, beside what is kept."""
-        self.show_draft(kept)
+    def resume(self, draft: PersonDraft, start: PersonDraft, now: PersonDraft) -> None:
+        """Show what was typed from ``start`` on and not saved, over what is on file by now."""
         self._fill(draft)
+        self._start = start
+        self.rebase(now)
+
+    def rebase(self, now: PersonDraft, start: PersonDraft | None = None) -> None:
+        """Follow what is on file by now wherever nothing was typed.
+
+        Args:
+            now: what is on file.
+            start: from when on something counts as typed; None = since the form was filled.
+        """
+        start = start or self._start
+        if now != start:
+            merged, clashes = over(start, self.draft(), now)
+            kept = [each for each in self._mistakes if each.path[0] != "accounts"]
+            self._fill(merged)
+            self._mistakes = (*clashes, *kept)
+            self._say_reasons()
+        self._start = now
+
+    def start(self) -> PersonDraft:
+        """Give what the form showed before anything was typed."""
+        return self._start
 
     def draft(self) -> PersonDraft:
         """Give the person as typed."""
@@ -95,11 +117,19 @@ class PersonForm(QWidget):
         """Say at each field what is wrong with it, and go to the first; none = all is well."""
         self._mistakes = tuple(mistakes)
         self._say_reasons()
+        self.go_to_mistake()
+
+    def go_to_mistake(self) -> None:
+        """Go to the first field with which something is wrong."""
         for field in self._fields.values():
             if field.has_error():
                 field.edit().setFocus(Qt.FocusReason.OtherFocusReason)
                 self.grew.emit(field)
                 return
+        if self._place.has_error():
+            self._place.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.grew.emit(self._place)
+            return
         for row in self._rows:
             if row.wrong():
                 row.start()
@@ -152,12 +182,13 @@ class PersonForm(QWidget):
         for name, field in self._fields.items():
             field.set_value(getattr(draft, name))
         self._place.set_place(draft.country, draft.region)
-        for row in self._rows:
-            self._drop(row)
-        self._rows = []
-        for label, value in draft.accounts:
-            self._add_row().set_value(label, value)
-        self._number()
+        if tuple(row.value() for row in self._rows) != draft.accounts:
+            for row in self._rows:
+                self._drop(row)
+            self._rows = []
+            for label, value in draft.accounts:
+                self._add_row().set_value(label, value)
+            self._number()
         self._mistakes = ()
         self._say_reasons()
 

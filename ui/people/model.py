@@ -10,6 +10,7 @@ from app.base.ids import PersonId
 from app.base.text import fold
 from ui.people.presenter import Listed
 from ui.people.row import PersonRow, row_words
+from ui.widgets.tip import plain_tip
 from ui.wording import Words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -62,7 +63,7 @@ class PeopleModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._row(index.row()).sentence
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._row(index.row()).name
+            return plain_tip(self._row(index.row()).name)
         return None
 
     def row_of(self, person: PersonId | None) -> int:

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum, auto
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.base.ids import PersonId
-from app.base.records import Mistake
 from app.people.person import Person
 from app.services.disclosures import Told
-from app.services.operator_draft import Unfit
-from app.services.person_draft import PersonDraft, draft_of
 from ui.people.editing import Half, half_of
+from ui.people.editor import Editor
 from ui.people.erase import Erase
 from ui.people.finder import Finder
-from ui.people.form import PersonForm
 from ui.people.heading import Heading
 from ui.people.presenter import Kept, Listed, PeoplePresenter
 from ui.people.told_view import ToldCard
@@ -62,7 +59,7 @@ class PeoplePage(ListPage):
         self._finder = Finder(words)
         super().__init__(self._finder, parent)
         self._presenter, self._words = presenter, words
-        self._banner, self._problems = banner, problems
+        self._banner = banner
         self._view = View.BLANK
         self._people: dict[PersonId, Listed] = {}
         self._is_read = False
@@ -70,7 +67,8 @@ class PeoplePage(ListPage):
         self._wanted: PersonId | None = None
         self._left: Half | None = None
         self._heading = Heading(words)
-        self._form, self._told, self._erase = PersonForm(words), ToldCard(words), Erase(words)
+        self._editor = Editor(presenter, words, banner, problems, self)
+        self._form, self._told, self._erase = self._editor.form, ToldCard(words), Erase(words)
         self._add_first = Button("", Kind.PRIMARY, icon="plus")
         self._add_first.setObjectName("people_add_first")
         self._nobody = EmptyState(self._add_first)
@@ -79,17 +77,19 @@ class PeoplePage(ListPage):
             self.content.addWidget(widget)
         self.content.addWidget(self._nobody, 100)
         self.content.addStretch(1)
-        self._connect()
+        self._connect(problems)
         self._show_view(View.BLANK)
         self.retranslate()
 
-    def _connect(self) -> None:
+    def _connect(self, problems: Problems) -> None:
         self._presenter.listed.connect(self._take_people)
         self._presenter.told.connect(self._take_told)
-        self._presenter.kept.connect(self._take_kept)
         self._presenter.deleted.connect(self._take_deleted)
-        self._presenter.refused.connect(self._refuse)
-        self._presenter.failed.connect(self._problems.tell)
+        self._presenter.failed.connect(problems.tell)
+        self._editor.edited.connect(self._say_heading)
+        self._editor.saving.connect(self._say_saving)
+        self._editor.kept.connect(self._take_kept)
+        self._editor.wanted_back.connect(self._take_back)
         self._finder.chosen.connect(self._choose)
         self._finder.opened.connect(self._open)
         self._finder.add_asked.connect(self._add)
@@ -97,9 +97,8 @@ class PeoplePage(ListPage):
         self._heading.back_asked.connect(self.close_innermost)
         self._heading.request_asked.connect(self._request)
         self._heading.requests_asked.connect(self._list_requests)
-        self._heading.save_asked.connect(self._save)
+        self._heading.save_asked.connect(self._editor.save)
         self._heading.discard_asked.connect(self._discard)
-        self._form.edited.connect(self._say_heading)
         self._form.grew.connect(self.reveal)
         self._told.case_asked.connect(self.case_asked)
         self._erase.confirmed.connect(self._presenter.delete)
@@ -123,40 +122,28 @@ class PeoplePage(ListPage):
         if self._view is View.NEW:
             self._discard()
             return True
-        if self.is_two_pages and self.record_in_front:
-            self.record_in_front = False
-            self.lay_pages()
-            self._finder.view.setFocus(Qt.FocusReason.OtherFocusReason)
-            return True
-        return False
+        return self.leave_record()
 
     def press_primary(self) -> None:
         """Save what was typed, or make a request for who is shown, or add somebody."""
-        if self._view is View.NEW or self._is_changed():
-            self._save()
+        if self._view is View.NEW or self._editor.is_changed():
+            self._editor.save()
         elif self._view is View.PERSON:
             self._request()
         elif self._view is View.NOBODY:
             self._add()
 
-    def focus_search(self) -> None:
-        """Put the keyboard into the search field, for Ctrl+F."""
-        if self.is_two_pages:
-            self.record_in_front = False
-            self.lay_pages()
-        self._finder.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._finder.field.selectAll()
-
     def unfinished(self) -> Mapping[str, object] | None:
         """Give what is typed, if something of it is not saved."""
         if self._left is not None:
             return self._left.values()
-        return self._typed().values() if self._is_changed() else None
+        return self._editor.half().values() if self._editor.is_changed() else None
 
     def restore(self, values: Mapping[str, object]) -> None:
-        """Show again what was typed; what is no such thing is left."""
-        self._left = half_of(values) or self._left
-        self._resume()
+        """Show again what was typed; nothing changes where something else is typed already."""
+        if self.unfinished() is None:
+            self._left = half_of(values)
+            self._resume()
 
     def keeps_record(self) -> bool:
         return self._view in (View.NEW, View.NOBODY)
@@ -196,8 +183,9 @@ class PeoplePage(ListPage):
             return
         listed = self._people[wanted]
         same = self._current is not None and self._current.id == wanted
-        if same and self._view is View.PERSON and self._form.is_changed():
+        if same and self._view is View.PERSON and self._editor.is_changed():
             self._current = listed
+            self._editor.refresh(listed.person)
             self._say_person()
         elif not (same and self._current == listed and self._view is View.PERSON):
             self._show(listed)
@@ -205,7 +193,14 @@ class PeoplePage(ListPage):
     def _show(self, listed: Listed) -> None:
         other = self._current is None or self._current.id != listed.id
         self._current, self._wanted = listed, listed.id
-        self._form.show_draft(draft_of(listed.person))
+        self._editor.show(listed.id, listed.person)
+        self._say_shown(other=other)
+
+    def _say_shown(self, *, other: bool) -> None:
+        """Show what belongs to the form of somebody on file."""
+        listed = self._current
+        if listed is None:
+            return
         if other:
             self._told.show_told(())
             self._scroll.verticalScrollBar().setValue(0)
@@ -219,12 +214,17 @@ class PeoplePage(ListPage):
             self._erase.show_person(self._current)
         self._say_heading()
 
+    def _say_saving(self, saving: bool) -> None:
+        self._heading.free(saving=saving)
+        if self._view in (View.PERSON, View.NEW):
+            self._say_heading()
+
     def _say_heading(self) -> None:
         if self._current is None:
             self._heading.show_new()
         else:
             person, requests = self._current.person, self._current.requests
-            self._heading.show_person(person, requests, changed=self._form.is_changed())
+            self._heading.show_person(person, requests, changed=self._editor.is_changed())
 
     def _take_told(self, person: PersonId, told: tuple[Told, ...]) -> None:
         if person == self._wanted:
@@ -236,9 +236,8 @@ class PeoplePage(ListPage):
             self._show(self._people[person])
 
     def _open(self, person: PersonId) -> None:
-        self.record_in_front = True
         self._choose(person)
-        self.lay_pages()
+        self.bring_record()
         if self.is_two_pages:
             self._heading.focus_primary()
 
@@ -250,45 +249,39 @@ class PeoplePage(ListPage):
     def _begin_new(self) -> None:
         self._current = self._wanted = None
         self._presenter.read_told(None)
-        self._form.show_draft(PersonDraft())
+        self._editor.begin()
         self._finder.choose(None)
-        self._heading.free(saving=False)
         self._say_heading()
         self._show_view(View.NEW)
         self._scroll.verticalScrollBar().setValue(0)
 
-    def _is_changed(self) -> bool:
-        return self._view in (View.PERSON, View.NEW) and self._form.is_changed()
-
-    def _typed(self) -> Half:
-        return Half(self._form.draft(), self._wanted)
-
     def _put_away(self) -> None:
-        """Let go of what was typed; it can be had back."""
-        if not self._is_changed():
-            return
-        left = self._typed()
-        self._form.show_draft(PersonDraft())
+        """Let go of what was typed, shown or not yet; it can be had back."""
+        if self._left is not None:
+            left, self._left = self._left, None
+            self._editor.offer_back(left)
+        self._editor.put_away()
 
-        def back() -> None:
-            self._left = left
-            self._resume()
-
-        self._banner.offer_undo(self._words.text("people.put_away"), back)
+    def _take_back(self, half: Half) -> None:
+        """Show something half-typed that was put away."""
+        self._put_away()
+        self._left = half
+        self._resume()
 
     def _resume(self) -> None:
         """Show what was typed and left, once it is known whether the person is still there."""
-        if self._left is None:
+        half = self._left
+        if half is None:
             return
-        draft, person = self._left.draft, self._left.person
-        if person is None:
+        if half.person is None:
             self._left = None
             self._begin_new()
-            self._form.resume(draft, PersonDraft())
-        elif person in self._people:
+            self._editor.resume(half, None)
+        elif half.person in self._people:
             self._left = None
-            self._show(self._people[person])
-            self._form.resume(draft, draft_of(self._people[person].person))
+            listed = self._people[half.person]
+            self._show(listed)
+            self._editor.resume(half, listed.person)
         elif self._is_read:
             self._left = None
             self._show_wanted()
@@ -296,9 +289,8 @@ class PeoplePage(ListPage):
         else:
             self._presenter.read()
             return
-        self.record_in_front = True
         self._say_heading()
-        self.lay_pages()
+        self.bring_record()
 
     def _discard(self) -> None:
         self._put_away()
@@ -309,27 +301,19 @@ class PeoplePage(ListPage):
         elif self._current is not None:
             self._show(self._current)
 
-    def _save(self) -> None:
-        self._heading.free(saving=True)
-        self._presenter.save(self._form.draft(), self._current)
-
-    def _take_kept(self, kept: Kept) -> None:
-        self._heading.free(saving=False)
+    def _take_kept(self, kept: Kept, is_here: bool) -> None:
         requests = self._people[kept.id].requests if kept.id in self._people else 0
         listed = Listed(kept.id, kept.person, requests, "")
         self._people[kept.id] = listed
+        if not is_here:
+            # Something else is in front by now, and stays.
+            return
         self.record_in_front = True
-        self._show(listed)
-        message = "people.added" if kept.before is None else "people.saved"
-        self._banner.offer_undo(
-            self._words.text(message, name=kept.person.name), lambda: self._undo(kept)
-        )
-
-    def _undo(self, kept: Kept) -> None:
-        if kept.before is None:
-            self._presenter.delete(kept.id)
+        if self._editor.is_changed():
+            self._current, self._wanted = listed, listed.id
+            self._say_shown(other=kept.before is None)
         else:
-            self._presenter.put_back(kept.id, kept.before)
+            self._show(listed)
 
     def _take_deleted(self, person: PersonId, gone: Person) -> None:
         self._banner.tell(self._words.text("people.deleted", name=gone.name))
@@ -337,17 +321,8 @@ class PeoplePage(ListPage):
         if self._wanted == person:
             self._current = self._wanted = None
             self.record_in_front = False
-            self._form.show_draft(PersonDraft())
+            self._editor.close()
             self._show_view(View.BLANK)
-
-    def _refuse(self, error: Exception) -> None:
-        self._heading.free(saving=False)
-        if isinstance(error, Unfit):
-            self._form.complain(error.mistakes)
-        elif isinstance(error, Mistake):
-            self._form.complain((error,))
-        else:
-            self._problems.tell(error)
 
     def _request(self) -> None:
         if self._current is not None:

@@ -28,6 +28,7 @@ class PlaceField(QWidget):
         self.setObjectName("person_place")
         self._words = words
         self._given = ("", "")
+        self._is_wrong = False
         self._label = Text("", Role.LABEL, single=True).stretch()
         self._head = QWidget()
         head = QHBoxLayout(self._head)
@@ -70,15 +71,22 @@ class PlaceField(QWidget):
 
     def set_place(self, country: str, region: str) -> None:
         """Show a place; ``edited`` stays silent."""
+        if (country, region) == self._given == (self.country(), self.region()):
+            return
         self._given = (country, region)
         self._fill(country, region)
 
     def complain(self, sentence: str) -> None:
         """Say what is wrong with it; empty = nothing."""
+        self._is_wrong = bool(sentence)
         if sentence:
             self._reason.say(sentence, "circle-alert", "late")
         else:
             self._reason.say(self._words.text("people.why.country"))
+
+    def has_error(self) -> bool:
+        """Say whether it says that something is wrong."""
+        return self._is_wrong
 
     def controls(self) -> tuple[QWidget, ...]:
         """Give what Tab walks through, in order."""

@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QObject, Signal
 
 from app.base.changes import Changes, Topic
+from app.base.errors import Cancelled
 from app.base.ids import PersonId
 from app.base.text import fold
 from app.bootstrap import OpenCore
 from app.people.person import Person
-from app.services.person_draft import PersonDraft, person_of
+from app.services.meanwhile import Meanwhile
+from app.services.person_draft import PersonDraft, draft_of, over, person_of
 from ui.changes_hub import ChangesHub
-from ui.tasks import TaskRunner
+from ui.tasks import Task, TaskRunner
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,22 @@ class Listed:
 
 
 @dataclass(frozen=True)
+class Wish:
+    """What shall be kept.
+
+    Attributes:
+        sheet: the number of the form it was typed in; an answer carries it.
+        person: of whom it is; None = of somebody new.
+        start: what the form showed at first.
+    """
+
+    sheet: int
+    person: PersonId | None
+    draft: PersonDraft
+    start: PersonDraft
+
+
+@dataclass(frozen=True)
 class Kept:
     """The outcome of saving.
 
@@ -40,6 +58,7 @@ class Kept:
         before: as the person was before; None = somebody new.
     """
 
+    wish: Wish
     id: PersonId
     person: Person
     before: Person | None
@@ -53,7 +72,7 @@ class PeoplePresenter(QObject):
         told: a ``PersonId`` and a tuple of ``Told``.
         kept: a ``Kept``.
         deleted: id and ``Person`` of somebody who was deleted.
-        refused: why a draft was not saved.
+        refused: why a draft was not saved, and the ``Wish``.
         failed: any other failure.
     """
 
@@ -61,7 +80,7 @@ class PeoplePresenter(QObject):
     told = Signal(object, object)
     kept = Signal(object)
     deleted = Signal(object, object)
-    refused = Signal(Exception)
+    refused = Signal(Exception, object)
     failed = Signal(Exception)
 
     def __init__(
@@ -71,10 +90,17 @@ class PeoplePresenter(QObject):
         self._core, self._runner, self._hub = core, runner, hub
         self._busy = self._again = False
         self._asked: PersonId | None = None
+        #: The forms being saved.
+        self._saving: set[int] = set()
+        #: Whether the window closes: an answer that still comes asks for nothing more.
+        self._is_over = False
+        runner.draining.connect(self._end)
         hub.changed.connect(self._hear)
 
     def read(self) -> None:
         """Read everybody."""
+        if self._is_over:
+            return
         if self._busy:
             self._again = True
             return
@@ -87,29 +113,29 @@ class PeoplePresenter(QObject):
     def read_told(self, person: PersonId | None) -> None:
         """Read what operators were told of a person, and again whenever it may have changed."""
         self._asked = person
-        if person is not None:
+        if person is not None and not self._is_over:
             self._ask(
                 lambda: self._core.disclosures.told(person),
                 lambda told: self.told.emit(person, told),
             )
 
-    def save(self, draft: PersonDraft, kept: Listed | None) -> None:
-        """Keep what was typed; None = of somebody new."""
-
-        def work() -> tuple[Kept, Changes]:
-            if kept is None:
-                key, changes = self._core.people.add(person_of(draft))
-                return Kept(key, self._core.people.get(key), None), changes
-            before = self._core.people.get(kept.id)
-            changes = self._core.people.save(kept.id, person_of(draft, sample=before.sample))
-            # Read again: the vault has an order of its own for accounts.
-            return Kept(kept.id, self._core.people.get(kept.id), before), changes
+    def save(self, wish: Wish) -> None:
+        """Keep what was typed, over what is on file by now; a form is saved once at a time."""
+        if wish.sheet in self._saving:
+            return
+        self._saving.add(wish.sheet)
 
         def done(result: tuple[Kept, Changes]) -> None:
+            self._saving.discard(wish.sheet)
             self.kept.emit(result[0])
             self._hub.publish(result[1])
 
-        self._ask(work, done, self.refused.emit)
+        def refuse(error: Exception) -> None:
+            self._saving.discard(wish.sheet)
+            self.refused.emit(error, wish)
+
+        task = self._ask(lambda: self._keep(wish), done, refuse)
+        task.cancelled.connect(lambda: refuse(Cancelled()))
 
     def put_back(self, person: PersonId, before: Person) -> None:
         """Keep a person as before, for Undo."""
@@ -128,6 +154,20 @@ class PeoplePresenter(QObject):
 
         self._ask(work, done)
 
+    def _keep(self, wish: Wish) -> tuple[Kept, Changes]:
+        people = self._core.people
+        if wish.person is None:
+            key, changes = people.add(person_of(wish.draft))
+            return Kept(wish, key, people.get(key), None), changes
+        before = people.get(wish.person)
+        now = draft_of(before)
+        draft, clashes = over(wish.start, wish.draft, now)
+        if clashes:
+            raise Meanwhile(now, clashes)
+        changes = people.save(wish.person, person_of(draft, sample=before.sample))
+        # Read again: the vault has an order of its own for accounts.
+        return Kept(wish, wish.person, people.get(wish.person), before), changes
+
     def _everybody(self) -> tuple[Listed, ...]:
         requests = self._core.people.requests()
         found = [
@@ -137,6 +177,9 @@ class PeoplePresenter(QObject):
         return tuple(
             sorted(found, key=lambda each: fold(each.person.name_kana or each.person.name))
         )
+
+    def _end(self) -> None:
+        self._is_over = True
 
     def _rest(self) -> None:
         self._busy = False
@@ -154,10 +197,11 @@ class PeoplePresenter(QObject):
         work: Callable[[], object],
         then: Callable[..., object],
         otherwise: Callable[..., object] | None = None,
-    ) -> None:
+    ) -> Task:
         task = self._runner.store(lambda _progress: work())
         task.succeeded.connect(then)
         task.failed.connect(otherwise or self.failed.emit)
+        return task
 
 
 def _folded(person: Person) -> str:

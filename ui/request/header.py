@@ -76,7 +76,9 @@ class RequestHeader(QWidget):
             if person.sample:
                 label = self._words.text("person.sample_name", name=label)
             self._for.addItem(icon("user", "text2"), label, key)
-            self._for.setItemData(self._for.count() - 1, plain_tip(label), Qt.ItemDataRole.ToolTipRole)
+            self._for.setItemData(
+                self._for.count() - 1, plain_tip(label), Qt.ItemDataRole.ToolTipRole
+            )
         self._for.addItem(icon("plus", "text2"), self._words.text("person.new"), _NEW_PERSON)
         self._for.setVisible(bool(people))
         self._label.setVisible(bool(people))

@@ -19,11 +19,11 @@ Values = Mapping[str, object]
 
 
 class Keeping(QObject):
-    """Keeps what ``values`` gives, and reads it back.
+    """Keeps what ``values`` gives.
 
     Signals:
         kept: the draft was kept; the moment, aware.
-        failed: it could not be kept or read.
+        failed: it could not be kept.
     """
 
     kept = Signal(object)
@@ -39,7 +39,6 @@ class Keeping(QObject):
         super().__init__(parent)
         self._core, self._runner, self._values = core, runner, values
         self._closing = False
-        self._then: Callable[[Values | None], object] | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -71,21 +70,9 @@ class Keeping(QObject):
         if self._pause.isActive():
             self.now()
 
-    def read(self, then: Callable[[Values | None], object]) -> None:
-        """Read the draft kept before; ``then`` takes it, or None."""
-        self._then = then
-        task = self._runner.store(lambda _progress: self._core.unfinished.get(NAME))
-        task.succeeded.connect(self._take)
-        task.failed.connect(self.failed)
-
     def _tell(self, moment: object) -> None:
         if moment is not None:
             self.kept.emit(moment)
-
-    def _take(self, values: Values | None) -> None:
-        then, self._then = self._then, None
-        if then is not None:
-            then(values)
 
     def _stop(self) -> None:
         self._closing = True

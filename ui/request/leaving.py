@@ -16,6 +16,7 @@ from app.bootstrap import OpenCore
 from app.cases.case import Event
 from app.services import preview, several, ways_out
 from app.services.drafting import Draft, to_bytes
+from app.services.request_form import Begun
 from ui.changes_hub import ChangesHub
 from ui.request.presenter import RequestPresenter
 from ui.tasks import Task, TaskRunner
@@ -23,8 +24,13 @@ from ui.tasks import Task, TaskRunner
 
 @dataclass(frozen=True)
 class Taken:
-    """A way out was taken: the case it is recorded in, and how the letter goes."""
+    """A way out was taken: the case it is recorded in, and how the letter goes.
 
+    Attributes:
+        begun: what the letter was written of.
+    """
+
+    begun: Begun
     case: CaseId
     reference: Reference
     changes: Changes
@@ -39,12 +45,21 @@ class Taken:
 class _Ready:
     """A letter to be written out, with whose it is and the case it has already, if any."""
 
+    begun: Begun
     draft: Draft
     person: PersonId
     case: CaseId | None
 
 
 _Write = Callable[[_Ready], Taken]
+
+
+@dataclass(frozen=True)
+class _Waiting:
+    """A way out that is taken as soon as the letter of the same request is written."""
+
+    write: _Write
+    turn: object
 
 
 class Leaving(QObject):
@@ -55,14 +70,14 @@ class Leaving(QObject):
         sent: it was recorded as sent; case and event, for Undo.
         failed: a problem, for the page's banner.
         writing: letters to several operators are being written; the task to watch.
-        written: what became of each.
+        written: what became of each, and of what they were written.
     """
 
     taken = Signal(object)
     sent = Signal(object, object)
     failed = Signal(Exception)
     writing = Signal(object)
-    written = Signal(object)
+    written = Signal(object, object)
 
     def __init__(
         self, core: OpenCore, runner: TaskRunner, hub: ChangesHub, request: RequestPresenter
@@ -73,7 +88,9 @@ class Leaving(QObject):
         #: The case of each reference; a letter written anew for the same wish keeps both.
         self._cases: dict[Reference, CaseId] = {}
         self._case: CaseId | None = None
-        self._waiting: Callable[[_Ready], Taken] | None = None
+        self._waiting: _Waiting | None = None
+        #: Something is being recorded: pressed again meanwhile, it is not recorded twice.
+        self._busy = False
         request.shown.connect(self._go_on)
 
     def save(self, form: LetterFormat, path: Path) -> None:
@@ -120,21 +137,28 @@ class Leaving(QObject):
 
     def _take_way(self, write: _Write) -> None:
         """Write the letter of the form as it is now: at once, or as soon as it is written."""
-        shown = self._request.current()
+        shown, begun = self._request.current(), self._request.begun()
         if shown is None:
-            self._waiting = write
+            self._waiting = _Waiting(write, self._request.turn)
             return
         draft = shown.proposal.draft
-        if draft is None or draft.errors or shown.problem is not None:
+        if self._busy or draft is None or draft.errors or shown.problem is not None:
             return
         case = self._cases.get(draft.order.reference)
-        ready = _Ready(draft, shown.person, case)
-        self._ask(lambda: write(ready), self._took)
+        ready = _Ready(begun, draft, shown.person, case)
+        self._do(lambda: write(ready), self._took)
 
-    def _go_on(self, _shown: object) -> None:
-        waiting, self._waiting = self._waiting, None
-        if waiting is not None:
-            self._take_way(waiting)
+    def _go_on(self) -> None:
+        """Take the way out that waits, if its letter is written and nothing else is recorded.
+
+        No other letter leaves in its place.
+        """
+        waiting = self._waiting
+        if waiting is None or self._busy or self._request.current() is None:
+            return
+        self._waiting = None
+        if waiting.turn == self._request.turn:
+            self._take_way(waiting.write)
 
     def _record(
         self,
@@ -152,7 +176,8 @@ class Leaving(QObject):
             draft, ready.person, ready.case, files, path
         )
         letter = draft.letter
-        return Taken(case, letter.reference, changes, letter.channel, letter.day, link, path, pages)
+        way = letter.channel, letter.day, link, path, pages
+        return Taken(ready.begun, case, letter.reference, changes, *way)
 
     def _took(self, taken: Taken) -> None:
         self._case = self._cases[taken.reference] = taken.case
@@ -162,18 +187,20 @@ class Leaving(QObject):
     def record_sent(self, on: date, channel: ChannelKind, proof: str) -> None:
         """Record that the letter was really sent."""
         case = self._case
-        if case is None:
+        if case is None or self._busy:
             return
 
         def sent(result: tuple[Event, Changes]) -> None:
             self._hub.publish(result[1])
             self.sent.emit(case, result[0].id)
 
-        self._ask(lambda: self._core.requests.sent(case, on, channel, proof), sent)
+        self._do(lambda: self._core.requests.sent(case, on, channel, proof), sent)
 
     def take_back(self, case: CaseId, event: EventId) -> None:
         """Undo what was recorded."""
-        self._ask(lambda: self._core.requests.retract(case, event), self._hub.publish)
+        task = self._runner.store(lambda _progress: self._core.requests.retract(case, event))
+        task.succeeded.connect(self._hub.publish)
+        task.failed.connect(self.failed)
 
     # Several operators
 
@@ -181,8 +208,9 @@ class Leaving(QObject):
         """Write one letter to each chosen operator into a folder."""
         person = self._request.person
         operators, form, working = self._request.chosen()
-        if person is None or working is None:
+        if person is None or working is None or self._busy:
             return
+        begun = self._request.begun()
 
         def write(progress: Progress) -> object:
             today = self._core.today(working)
@@ -196,23 +224,30 @@ class Leaving(QObject):
                 progress,
             )
 
+        def wrote(result: tuple[object, object]) -> None:
+            self._hub.publish(result[1])
+            self.written.emit(result[0], begun)
+
+        def stopped() -> None:
+            # What was written before the stop stays, with its cases.
+            self._hub.publish(Changes.of(Topic.CASES, Topic.LETTERS))
+            self.written.emit((), begun)
+
         task = self._runner.store(write)
-        task.succeeded.connect(self._wrote)
-        task.failed.connect(self.failed)
-        task.cancelled.connect(self._stopped)
+        task.cancelled.connect(stopped)
+        self._hear(task, wrote)
         self.writing.emit(task)
 
-    def _wrote(self, result: tuple[object, object]) -> None:
-        self._hub.publish(result[1])
-        self.written.emit(result[0])
+    def _do(self, work: Callable[[], object], then: Callable[..., object]) -> None:
+        self._hear(self._runner.store(lambda _progress: work()), then)
 
-    def _stopped(self) -> None:
-        # What was written before the stop stays, with its cases.
-        self._hub.publish(Changes.of(Topic.CASES, Topic.LETTERS))
-        self.written.emit(())
-
-    def _ask(self, work: Callable[[], object], then: Callable[..., object]) -> Task:
-        task = self._runner.store(lambda _progress: work())
+    def _hear(self, task: Task, then: Callable[..., object]) -> None:
+        """Be busy until the task is done, however it ends."""
+        self._busy = True
         task.succeeded.connect(then)
         task.failed.connect(self.failed)
-        return task
+        task.finished.connect(self._rest)
+
+    def _rest(self) -> None:
+        self._busy = False
+        self._go_on()

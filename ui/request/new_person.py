@@ -7,49 +7,13 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
+from app.base.places import COUNTRIES
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.card import Card
 from ui.widgets.field import Field
 from ui.widgets.text import Text
 from ui.widgets.type import Role
 from ui.wording import Words
-
-#: Countries to choose from, ISO 3166-1: where a law of Kaiji's may reach; "" = elsewhere.
-COUNTRIES = [
-    "JP",
-    "AT",
-    "BE",
-    "BG",
-    "HR",
-    "CY",
-    "CZ",
-    "DK",
-    "EE",
-    "FI",
-    "FR",
-    "DE",
-    "GR",
-    "HU",
-    "IS",
-    "IE",
-    "IT",
-    "LV",
-    "LI",
-    "LT",
-    "LU",
-    "MT",
-    "NL",
-    "NO",
-    "PL",
-    "PT",
-    "RO",
-    "SK",
-    "SI",
-    "ES",
-    "SE",
-    "GB",
-    "US",
-]
 
 
 class NewPerson(Card):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QEvent, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.base.ids import LetterFormat, OperatorSlug, PersonId
 from app.operators.record import Operator
@@ -27,6 +27,7 @@ from ui.request.printing import print_pages
 from ui.request.really_sent import ReallySent
 from ui.request.several import SeveralLetters
 from ui.request.ways import WaysBar
+from ui.request.where import Where
 from ui.request.writer import Shown
 from ui.widgets import look
 from ui.widgets.banner import Banner
@@ -63,6 +64,7 @@ class RequestPage(Page):
         self._presenter, self._leaving, self._words = presenter, leaving, words
         self._banner, self._problems = banner, problems
         self._mail_folder = mail_folder
+        self._where = Where(words, presenter.personal, self)
         self._several = 0
         self._shown: Shown | None = None
         self._build()
@@ -106,7 +108,7 @@ class RequestPage(Page):
         leaving.failed.connect(self._problems.tell)
         leaving.writing.connect(lambda task: self._letters.watch(task, self._several))
         leaving.written.connect(self._letters.tell)
-        self._letters.done.connect(self._finish)
+        self._letters.done.connect(self._finish_several)
         self._begun.anew_asked.connect(drafts.start_anew)
         self._head.person_chosen.connect(self._choose_person)
         self._head.new_person_asked.connect(self._ask_new_person)
@@ -250,31 +252,23 @@ class RequestPage(Page):
                 self._pieces.show_pieces(leaving.pieces(), letter.steps)
                 self.reveal(self._pieces)
         elif way == "all":
-            title = self._words.text("request.folder")
-            folder = QFileDialog.getExistingDirectory(self, title, str(self._folder()))
-            if folder:
-                leaving.write_to_all(Path(folder))
+            folder = self._where.folder()
+            if folder is not None:
+                leaving.write_to_all(folder)
         else:
-            self._save(LetterFormat(way))
-
-    def _folder(self) -> Path:
-        """Give the folder letters are saved in, unless the user chooses another."""
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        chosen = self._presenter.personal().letters_folder
-        return Path(chosen or QStandardPaths.writableLocation(documents))
-
-    def _save(self, form: LetterFormat) -> None:
-        title = self._words.text("request.save_as")
-        name = str(self._folder() / self._leaving.suggested_name(form))
-        name, _ = QFileDialog.getSaveFileName(self, title, name)
-        if name:
-            self._leaving.save(form, Path(name))
+            form = LetterFormat(way)
+            file = self._where.file(leaving.suggested_name(form))
+            if file is not None:
+                leaving.save(form, file)
 
     def _take(self, taken: Taken) -> None:
-        self._pieces.hide()
-        self._begun.hide()
-        self._presenter.drafts.finish()
-        if not self._hand_over(taken):
+        self._presenter.drafts.finish(taken.begun)
+        is_here = self._presenter.begun().form.reference == taken.reference
+        if is_here:
+            self._pieces.hide()
+            self._begun.hide()
+        # Where another request was begun meanwhile, Today asks whether this one was sent.
+        if not self._hand_over(taken) or not is_here:
             return
         self._sent.ask(taken, self._presenter.today())
         self.reveal(self._sent)
@@ -308,6 +302,10 @@ class RequestPage(Page):
             lambda: self._leaving.take_back(case, event),  # type: ignore[arg-type]
         )
         self._finish()
+
+    def _finish_several(self, begun: Begun) -> None:
+        if self._presenter.drafts.finish(begun):
+            self._finish()
 
     def _finish(self) -> None:
         self._shown = None

@@ -9,13 +9,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from app.base.changes import Changes, Topic
-from app.base.ids import (
-    ChannelKind,
-    Law,
-    OperatorSlug,
-    PersonId,
-    Right,
-)
+from app.base.ids import ChannelKind, OperatorSlug, PersonId
 from app.bootstrap import OpenCore
 from app.letters.document import Letter
 from app.operators.record import Operator
@@ -24,17 +18,14 @@ from app.services import directory
 from app.services.letter_facts import corrected
 from app.services.preferences import Personal
 from app.services.request_form import Begun, Form
-from app.services.right_choices import CORRECTIONS
 from ui.changes_hub import ChangesHub
+from ui.request.choices import Choices
 from ui.request.drafts import Drafts
 from ui.request.writer import Shown, Wish, Writer
 from ui.tasks import Task, TaskRunner
 
-#: A change of one of these makes it a request of its own, with a reference of its own.
-_ANOTHER_REQUEST = frozenset({"law", "rights", "grounds", "enquiry"})
 
-
-class RequestPresenter(QObject):
+class RequestPresenter(Choices):
     """Holds what is chosen, asks the services, and tells the page.
 
     Signals:
@@ -42,7 +33,6 @@ class RequestPresenter(QObject):
         found: operators for what was typed.
         picked: the operators chosen, in order.
         shown: the letter as it is now.
-        touched: the user changed something.
         failed: a problem, for the page's banner.
     """
 
@@ -50,7 +40,6 @@ class RequestPresenter(QObject):
     found = Signal(object)
     picked = Signal(object)
     shown = Signal(object)
-    touched = Signal()
     failed = Signal(Exception)
 
     def __init__(
@@ -59,16 +48,16 @@ class RequestPresenter(QObject):
         super().__init__(parent)
         self._core, self._runner, self._hub = core, runner, hub
         self._people: dict[PersonId, Person] = {}
-        self._people_known = False
         self._searched = ""
         self._personal = Personal()
         self._person: PersonId | None = None
         self._operators: tuple[Operator, ...] = ()
+        #: Another one with every choice of operators, and every request begun.
+        self._choice = object()
         #: The choice of operators that is being looked up; no letter is written until then.
         self._picking: object | None = None
-        self._form = Form()
         self._new_person: dict[str, str] = {}
-        self._last: Shown | None = None
+        self._adding = False
         self._writer = Writer(core, runner, self._wish, self)
         self._writer.written.connect(self._take)
         self._writer.failed.connect(self.failed)
@@ -82,19 +71,23 @@ class RequestPresenter(QObject):
 
     def begin(self, person: PersonId | None = None) -> None:
         """Start an empty request, of ``person`` if one is named."""
-        self._picking = None
+        self._picking, self._choice = None, object()
         self._operators, self._form, self._last, self._new_person = (), Form(), None, {}
         self._person = person or self._person
         self.picked.emit(())
         self._read_people()
         self.search("")
 
-    def resume(self, begun: Begun, operators: tuple[Operator, ...]) -> None:
-        """Go on with a request that was begun before, to these operators."""
-        self._picking = None
+    def resume(
+        self, begun: Begun, operators: tuple[Operator, ...], people: dict[PersonId, Person]
+    ) -> None:
+        """Go on with a request that was begun before, to these operators; these people there are."""
+        self._picking, self._choice = None, object()
         self._form, self._new_person, self._last = begun.form, dict(begun.new_person), None
+        self._people, self._operators = people, operators
         self._person = begun.person or self._person
-        self._operators = operators
+        if self._person not in people:
+            self._person = next(iter(people), None)
         self.people_changed.emit(self._people)
         self.picked.emit(self._operators)
         self._changed()
@@ -111,18 +104,6 @@ class RequestPresenter(QObject):
     def people(self) -> dict[PersonId, Person]:
         """Give the people there are, as last read."""
         return self._people
-
-    def when_people_known(self, then: Callable[[], object]) -> None:
-        """Call ``then`` once it is known who there is."""
-        if self._people_known:
-            then()
-            return
-
-        def take(people: dict[PersonId, Person]) -> None:
-            self._take_people(people)
-            then()
-
-        self._ask(self._core.people.list, take)
 
     def note_new_person(self, typed: Mapping[str, str]) -> None:
         """Remember what was typed of a person who is not on file yet."""
@@ -143,12 +124,16 @@ class RequestPresenter(QObject):
         self._personal = personal
 
     def _take_people(self, people: dict[PersonId, Person]) -> None:
-        before = self._filed()
-        self._people, self._people_known = people, True
+        before, gone = self._filed(), self._person is not None and self._person not in people
+        self._people = people
         if self._person not in people:
             self._person = next(iter(people), None)
-        # What is being typed stays, unless the person on file has changed meanwhile.
-        if before is not None and self._filed() != before:
+        if gone:
+            # What was typed of somebody is not told of somebody else.
+            self._form, self._last = self._form.afresh(), None
+            self.drafts.person_gone()
+        elif before is not None and self._filed() != before:
+            # What is being typed stays, unless the person on file has changed meanwhile.
             self._form = replace(self._form, corrections=())
         self.people_changed.emit(people)
         self._changed()
@@ -188,7 +173,10 @@ class RequestPresenter(QObject):
         self._changed()
 
     def add_person(self, name: str, email: str, country: str) -> None:
-        """Keep a new person and make it theirs."""
+        """Keep a new person and make it theirs; once, however often it is asked for meanwhile."""
+        if self._adding:
+            return
+        self._adding = True
 
         def keep() -> tuple[PersonId, object]:
             return self._core.people.add(Person(name=name, email=email, country=country))
@@ -200,11 +188,24 @@ class RequestPresenter(QObject):
             self.touched.emit()
             self._hub.publish(result[1])
 
-        self._ask(keep, kept)
+        def rest() -> None:
+            self._adding = False
+
+        self._ask(keep, kept).finished.connect(rest)
+
+    @property
+    def turn(self) -> object:
+        """Give what is equal as long as it is the same operators' and the same person's request."""
+        return self._choice, self._person
+
+    @property
+    def is_picking(self) -> bool:
+        """Say whether the operators chosen are still being looked up."""
+        return self._picking is not None
 
     def pick(self, slugs: tuple[OperatorSlug, ...]) -> None:
         """Choose whom to write to; the letter shown is the first one's."""
-        pick = self._picking = object()
+        pick = self._picking = self._choice = object()
 
         def take(operators: tuple[Operator, ...]) -> None:
             # Meanwhile another was picked, or another request begun.
@@ -222,82 +223,13 @@ class RequestPresenter(QObject):
 
         def stay() -> None:
             if pick is self._picking:
-                self._picking = None
+                self._picking, self._choice = None, object()
                 self._changed()
 
         known = self._core.directory
         task = self._ask(lambda: tuple(known.get(slug) for slug in slugs), take)
         task.failed.connect(stay)
         # The letter shown is not the one that is wanted any more.
-        self._changed()
-
-    def want(self, right: Right, wanted: bool) -> None:
-        """Ask for a right, or no longer."""
-        rights = [each for each in self._form.rights if each is not right]
-        if right in CORRECTIONS:
-            rights = [each for each in rights if each not in CORRECTIONS]
-        if wanted:
-            rights.append(right)
-        self._edit(rights=tuple(rights), enquiry=False)
-
-    def ask_for_contact(self) -> None:
-        """Write an enquiry for the contact instead of a request."""
-        self._edit(enquiry=True)
-
-    def choose_law(self, law: Law) -> None:
-        """Rely on this law."""
-        self._edit(law=law, grounds=None)
-
-    def ground(self, ground: str, chosen: bool) -> None:
-        """Rely on a ground, or no longer."""
-        now = self._form.grounds
-        if now is None:
-            shown = self._last.proposal.grounds if self._last else ()
-            now = tuple(each.id for each in shown if each.chosen)
-        others = tuple(each for each in now if each != ground)
-        self._edit(grounds=(*others, ground) if chosen else others)
-
-    def tell(self, about: str) -> None:
-        """Set the user's own facts."""
-        self._edit(about=about)
-
-    def give(self, field: str, given: bool) -> None:
-        """Write one of the person's facts into the letter, or leave it out."""
-        if self._last is None:
-            return
-        now = {fact.field for fact in self._last.proposal.facts if fact.given}
-        now = now | {field} if given else now - {field}
-        self._edit(given=frozenset(now))
-
-    def correct(self, field: str, value: str) -> None:
-        """Change one of the person's facts: in the letter now, on file once it is recorded."""
-        if self._filed() is not None:
-            self._edit(corrections=self._form.with_correction(field, value).corrections)
-
-    def answer_on_paper(self, wanted: bool) -> None:
-        """Ask for the answer on paper, to the postal address, or no longer."""
-        given = self._form.given
-        if given is not None:
-            address = {"postal_address"}
-            given = given | address if wanted else given - address
-        self._edit(on_paper=wanted, given=given)
-
-    def go_by(self, channel: ChannelKind) -> None:
-        """Choose the way the letter goes."""
-        self._edit(channel=channel, given=None)
-
-    def word(self, text: str | None) -> None:
-        """Take the user's own wording of the letter's body; None = as composed."""
-        self._edit(edit=text)
-
-    def _edit(self, **changes: object) -> None:
-        if "edit" not in changes and self._form.edit is not None:
-            # Whatever else changes, the user's own wording was of another letter.
-            changes["edit"] = None
-        self._form = replace(self._form, **changes)  # type: ignore[arg-type]
-        if changes.keys() & _ANOTHER_REQUEST:
-            self._form = self._form.renewed()
-        self.touched.emit()
         self._changed()
 
     # The letter

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from app.services.request_form import Begun
 from app.services.several import Written
 from ui.tasks import Task
 from ui.widgets.banner import Banner
@@ -16,10 +17,10 @@ class SeveralLetters(QObject):
     """Watches the writing of several letters.
 
     Signals:
-        done: every letter was written.
+        done: every letter was written; of what.
     """
 
-    done = Signal()
+    done = Signal(object)
 
     def __init__(
         self, words: Words, banner: Banner, progress: ProgressRow, parent: QObject
@@ -44,8 +45,8 @@ class SeveralLetters(QObject):
         if self._task is not None:
             self._task.cancel()
 
-    def tell(self, written: tuple[Written, ...]) -> None:
-        """Say what became of the letters."""
+    def tell(self, written: tuple[Written, ...], begun: Begun) -> None:
+        """Say what became of the letters, and of what they were written."""
         good = [each for each in written if each.problem is None]
         bad = [each for each in written if each.problem is not None]
         if not written:
@@ -63,4 +64,4 @@ class SeveralLetters(QObject):
             )
         self._banner.tell(sentence, Mark.PROBLEM if bad else Mark.ANSWERED)
         if not bad:
-            self.done.emit()
+            self.done.emit(begun)

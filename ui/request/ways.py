@@ -243,6 +243,8 @@ def _why(proposal: Proposal) -> str:
     channel = proposal.channel
     if channel is None:
         return "request.enquiry_by_hand" if proposal.form.enquiry else "request.no_channel_why"
+    if channel.source not in proposal.operator.sources:
+        return "request.channel_unsourced"
     if proposal.freshness in _UNSURE:
         return "request.channel_unchecked"
     if channel.kind is ChannelKind.PHONE:

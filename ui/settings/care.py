@@ -14,6 +14,7 @@ from app.services.vault import CheckResult
 from ui.settings.section import Row, Section
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.field import Reason
+from ui.widgets.question import Question
 from ui.wording import Words
 
 
@@ -42,7 +43,7 @@ class CareSection(Section):
         self._add = self._button("add_samples", "flask-conical")
         self._add.clicked.connect(lambda: self.samples_wanted.emit(True))
         self._remove = self._button("remove_samples", "trash")
-        self._remove.clicked.connect(lambda: self.samples_wanted.emit(False))
+        self._remove.clicked.connect(self._ask_to_remove)
         self._rows = [Row(self._show), Row(self._check), Row(self._add, self._remove)]
         self.add_rows(self._rows[:2])
         self.body.addLayout(self._result_place)
@@ -70,6 +71,20 @@ class CareSection(Section):
         button = Button("", Kind.SECONDARY, icon=icon)
         button.setObjectName(name)
         return button
+
+    def _ask_to_remove(self) -> None:
+        """Ask before what cannot be undone: the user's own requests for sample people go too."""
+        text = self._words.text
+        count = self._state.sample_requests if self._state is not None else 0
+        question = Question(
+            text("settings.samples_question"),
+            self._words.plural("settings.samples_line", count),
+            text("settings.remove_samples"),
+            text("settings.samples_keep"),
+            self,
+        )
+        question.accepted.connect(lambda: self.samples_wanted.emit(False))
+        question.ask()
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self._vault).parent)))

@@ -36,6 +36,7 @@ class Banner(QFrame):
         self._mark = Mark.ANSWERED
         self._act: Callable[[], object] | None = None
         self._is_undo = False
+        self._old = False
         self._glyph = Glyph.status(self._mark)
         self._text = Text("", Role.BODY)
         self._action = Button("", Kind.SECONDARY, size=Size.SMALL)
@@ -43,7 +44,7 @@ class Banner(QFrame):
         self._close = Button("", Kind.QUIET, icon="x", size=Size.SMALL)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.dismiss)
+        self._timer.timeout.connect(self._expire)
         self._lay_out()
         self._action.clicked.connect(self._on_action)
         self._undo.clicked.connect(self._on_action)
@@ -79,6 +80,22 @@ class Banner(QFrame):
         self._action.hide()
         self._undo.show()
         self._timer.start(UNDO_TIME)
+
+    def age(self) -> None:
+        """Hear that another page comes in front: what was said on the one before is old by now.
+
+        A sentence outlives the page it was told on by one, as the outcome of leaving it; what can
+        still be undone stays.
+        """
+        if self._act is None and self._old:
+            self.dismiss()
+        self._old = True
+
+    def _expire(self) -> None:
+        """Offer the undo no more; the sentence stays, so that nothing moves under the pointer."""
+        self._act = None
+        self._is_undo = False
+        self._undo.hide()
 
     def can_undo(self) -> bool:
         """Say whether there is something to undo; Edit > Undo asks."""
@@ -135,6 +152,7 @@ class Banner(QFrame):
     ) -> None:
         self._timer.stop()
         self._mark, self._act, self._is_undo = mark, act, is_undo
+        self._old = False
         self._glyph.show_status(mark)
         self._text.set_text(sentence)
         self.setAccessibleName(sentence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -36,6 +37,9 @@ class Size(StrEnum):
     NORMAL = "normal"
     LARGE = "large"
 
+
+#: How a letter is marked behind Japanese words.
+_MNEMONIC = re.compile(r"\s*\(&[^&)]\)")
 
 _HEIGHT = {Size.SMALL: 28, Size.NORMAL: 36, Size.LARGE: 40}
 _PADDING = 12
@@ -239,10 +243,16 @@ def look_of(button: QWidget | None) -> ButtonLook:
     """Read a button's kind, size, icon and words from its properties."""
     if button is None:
         return ButtonLook("")
-    text = str(button.property("text") or "").replace("&&", "&")
+    text = _without_mnemonic(str(button.property("text") or ""))
     return ButtonLook(
         text,
         Kind(button.property("kind") or Kind.SECONDARY),
         Size(button.property("ksize") or Size.NORMAL),
         str(button.property("kicon") or ""),
     )
+
+
+def _without_mnemonic(text: str) -> str:
+    """Give a button's words; Qt's own dialogs mark a letter: ``&Save``, ``保存(&S)``."""
+    parts = _MNEMONIC.sub("", text).split("&&")
+    return "&".join(part.replace("&", "") for part in parts)

@@ -111,7 +111,6 @@ class Field(QWidget):
         self._reason = Reason()
         self._reason.hide()
         self._lay_out(lines)
-        self.setFocusProxy(self._switch or self._edit)
         if isinstance(self._edit, _Line):
             self._edit.textEdited.connect(self._on_edited)
         else:
@@ -129,6 +128,14 @@ class Field(QWidget):
         if self._switch is not None:
             self._switch.setAccessibleName(label)
         self._show_value()
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Give the keyboard to the switch, else to the field itself.
+
+        Not by a focus proxy: Tab would stop at the proxy's owner too, and Qt cannot order those.
+        """
+        usable = self._switch if self._switch is not None and self._switch.isEnabled() else None
+        (usable or self._edit).setFocus(reason)
 
     def value(self) -> str:
         """Give the value, also while it is switched off."""
@@ -169,7 +176,6 @@ class Field(QWidget):
             self._switch.setEnabled(False)
             self._switch.setToolTip(plain_tip(why))
             self._switch.setAccessibleDescription(why)
-            self.setFocusProxy(self._edit)
 
     def complain(self, sentence: str) -> None:
         """Say what is wrong, in the reason's place, so that nothing moves."""

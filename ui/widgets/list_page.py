@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets import look
+from ui.widgets.list_finder import ListFinder
 from ui.widgets.page import Page
 
 _LIST, _LEAST_LIST = 408, 360
@@ -21,7 +22,7 @@ _UNBOUND = 16777215
 class ListPage(Page):
     """A page whose header and content are about one thing of a list."""
 
-    def __init__(self, finder: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, finder: ListFinder, parent: QWidget | None = None) -> None:
         """Make a page with ``finder``, the list and its search, at the left."""
         super().__init__(parent)
         self._left_side = finder
@@ -48,6 +49,28 @@ class ListPage(Page):
         self._top.setVisible(not list_alone and self.has_head())
         self._scroll.setVisible(not list_alone)
         self.pages_laid()
+
+    def bring_record(self) -> None:
+        """Put the record in front, where list and record are two pages."""
+        self.record_in_front = True
+        self.lay_pages()
+
+    def leave_record(self) -> bool:
+        """Go back to the list, where list and record are two pages; say whether one did."""
+        if not (self.is_two_pages and self.record_in_front):
+            return False
+        self.record_in_front = False
+        self.lay_pages()
+        self._left_side.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def focus_search(self) -> None:
+        """Put the keyboard into the search field, for Ctrl+F."""
+        if self.is_two_pages and not self.keeps_record():
+            self.record_in_front = False
+            self.lay_pages()
+        self._left_side.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._left_side.field.selectAll()
 
     def keeps_record(self) -> bool:
         """Say whether the right side must be in front: a form is open."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.widgets import look
 from ui.widgets.card import Panel
+from ui.widgets.tab_order import order, stops
 
 MARGIN = 24
 BAR = 64
@@ -25,6 +27,10 @@ class Page(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._side: QWidget | None = None
+        self._stops: list[QWidget] = []
+        self._tabs = QTimer(self)
+        self._tabs.setSingleShot(True)
+        self._tabs.timeout.connect(self._order_tabs)
         self._side_width = 0
         self._bar: QWidget | None = None
         self._top = Panel("window")
@@ -33,6 +39,9 @@ class Page(QWidget):
         self.header.setContentsMargins(MARGIN, 16, MARGIN, 8)
         self.header.setSpacing(8)
         self._inner = Panel("window")
+        self._inner.setObjectName("content")
+        # What scrolls asks nobody above it for room, so it is heard here.
+        self._inner.installEventFilter(self)
         #: What the page is about; scrolls. A stretch at its end is the page's own affair.
         self.content = QVBoxLayout(self._inner)
         self.content.setContentsMargins(MARGIN, 4, MARGIN - 4, MARGIN)
@@ -94,6 +103,25 @@ class Page(QWidget):
         self._whole.addWidget(self._bar)
         self._measure()
         return row
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            # Something came or went: once all of it has, Tab follows the new order.
+            self._tabs.start()
+        return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tabs.start()
+
+    def _order_tabs(self) -> None:
+        # Only what is laid out has a place to be read at.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        parts = (self._top, self._inner, self._side, self._bar)
+        found = [each for part in parts if part is not None for each in stops(part)]
+        if found != self._stops:
+            self._stops = found
+            order(found)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -230,6 +230,33 @@ def test_a_letter_that_cannot_be_written_leaves_no_case(core: OpenCore, tmp_path
     assert core.people.list() == {}
 
 
+def test_a_reference_is_of_one_request(core: OpenCore) -> None:
+    person, _ = core.people.add(HANAKO)
+    letter = access(core)
+    first, _ = core.requests.record_draft(letter, person, None, {})
+    again, changes = core.requests.record_draft(letter, person, None, {})
+    assert (again, len(core.requests.rows())) == (first, 1)
+    assert Topic.CASES in changes.topics
+    assert len(core.requests.letters(first)) == 2
+    nobody_named, _ = core.requests.record_draft(letter, None, None, {})
+    assert (nobody_named, core.people.list()) == (first, {person: HANAKO})
+
+
+def test_a_reference_of_another_request_is_refused(core: OpenCore, tmp_path: Path) -> None:
+    person, _ = core.people.add(HANAKO)
+    other, _ = core.people.add(replace(HANAKO, name="見本 太郎"))
+    letter = access(core)
+    core.requests.record_draft(letter, person, None, {})
+    mipick = replace(letter.order, operator=core.directory.get("mipick"))
+    files = {LetterFormat.TEXT: b"x"}
+    for drafted, whose in ((letter, other), (replace(letter, order=mipick), person)):
+        with pytest.raises(Problem, match="reference_taken"):
+            core.requests.record_draft(drafted, whose, None, files, tmp_path / "x.txt")
+    assert len(core.requests.rows()) == 1
+    assert not (tmp_path / "x.txt").exists()
+    assert core.people.get(other).name == "見本 太郎"
+
+
 def test_what_the_letter_says_otherwise_of_a_person_is_kept(core: OpenCore) -> None:
     person, _ = core.people.add(replace(HANAKO, email="old@example.jp"))
     _, changes = core.requests.record_draft(access(core), person, None, {})

@@ -25,6 +25,7 @@ from app.services import samples
 from app.services import vault as vault_service
 from app.services.drafting import Wanted, draft
 from app.services.requests import CaseRow, Requests
+from app.services.unfinished import Unfinished
 from app.vault.vault import Vault
 from tests.fakes import CHEAP
 
@@ -221,6 +222,19 @@ def test_what_a_real_person_asked_of_a_sample_operator_stays(home: Home, vault: 
     assert vault.operators.list() == ()
     assert requests.row(case).case.operator_name == "Operator A GmbH (sample)"
     assert Core(home, FixedClock(DAY)).unlocked(vault).directory.get("operator-a").sample
+
+
+def test_with_the_samples_goes_what_was_typed_of_them(vault: Vault) -> None:
+    unfinished = Unfinished(vault)
+    mine = vault.people.add(replace(sample_people()["sam-sample"], sample=False))
+    samples.add(vault, FixedClock(DAY))
+    case = vault.cases.list()[0]
+    unfinished.keep("request", {"person": case.person})
+    unfinished.keep("case", {"case": case.id, "form": {}})
+    unfinished.keep("people", {"person": mine})
+    samples.remove(vault)
+    assert [unfinished.get(page) for page in ("request", "case")] == [None, None]
+    assert unfinished.get("people") == {"person": mine}
 
 
 def test_a_broken_sample_leaves_nothing_behind(
