@@ -132,7 +132,8 @@ class WaysBar(QWidget):
         return button
 
     def _act(self, way: str) -> QAction:
-        act = self._menu.addAction("")
+        act = QAction(self)
+        self._menu.addAction(act)
         act.setObjectName(f"way_{way}")
         act.triggered.connect(lambda: self.way_chosen.emit(way))
         return act

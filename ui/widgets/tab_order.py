@@ -38,8 +38,8 @@ def _widgets(root: QWidget) -> Iterator[QWidget]:
     yield root
     children = [
         each
-        for each in root.children()
-        if isinstance(each, QWidget) and not each.isWindow() and not each.isHidden()
+        for each in root.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if not each.isWindow() and not each.isHidden()
     ]
     for row in _rows(children):
         for child in row:
