@@ -6,11 +6,13 @@ from datetime import date
 
 from app.base.clock import Clock
 from app.base.paths import Home
+from app.laws import shelf
 from app.laws.calendars import zone_of
 from app.operators.directory import Directory
 from app.people.person import Person
 from app.services.case_file import CaseFiles
 from app.services.disclosures import Disclosures
+from app.services.law_data import LawData
 from app.services.overview import Overview
 from app.services.own_operators import OwnOperators
 from app.services.people import People
@@ -25,13 +27,15 @@ class Core:
     """What works without a vault: the directory, the laws, a letter for a person in a file."""
 
     def __init__(self, home: Home, clock: Clock) -> None:
+        shelf.use(home.laws)
         self.home = home
         self.clock = clock
         self.directory = Directory()
+        self.law_data = LawData(clock)
 
     def today(self, person: Person) -> date:
         """Give the civil date where ``person`` lives: the date their letters bear."""
-        return self.clock.today(zone_of(person.country))
+        return self.clock.today(zone_of(person.country, person.region))
 
     def unlocked(self, vault: Vault) -> OpenCore:
         """Give the core with the user's own things in it."""
@@ -47,7 +51,7 @@ class OpenCore(Core):
         self.own_operators = OwnOperators(vault, self.directory, clock)
         self.people = People(vault)
         self.requests = Requests(vault, clock)
-        self.case_files = CaseFiles(vault, self.requests)
+        self.case_files = CaseFiles(vault, self.requests, self.directory)
         self.overview = Overview(vault, clock)
         self.disclosures = Disclosures(vault)
         self.unfinished = Unfinished(vault)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from app.laws import shelf
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -20,6 +23,13 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("KAIJI_PASSPHRASE", raising=False)
     monkeypatch.delenv("KAIJI_LANG", raising=False)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def no_law_data_of_others() -> Iterator[None]:
+    """Let no test count with the law data of another one's home."""
+    yield
+    shelf.use(None)
 
 
 @pytest.fixture(scope="session")

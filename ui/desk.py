@@ -16,6 +16,7 @@ from app.bootstrap import OpenCore
 from app.services import ways_out
 from app.services.preferences import Personal
 from ui.half_filled import HalfFilled
+from ui.law_notices import LawNotices
 from ui.locking import IdleWatcher
 from ui.personal import PersonalChoices
 from ui.search.rows import Kind, Row, WindowAction
@@ -55,6 +56,10 @@ class Desk(QObject):
         self.personal = PersonalChoices(core, built.runner, built.hub, built.problems, self)
         self.personal.changed.connect(self._take_choices)
         self.personal.read()
+        self._law_notices = LawNotices(core, built.runner, built.hub, self)
+        self._law_notices.counted.connect(partial(self._window.rail.set_badge, "settings"))
+        self._law_notices.failed.connect(built.problems.tell)
+        self._law_notices.read_soon()
         self._idle = IdleWatcher(self)
         self._idle.lock_asked.connect(lambda: self._lock(itself=True))
         self._idle.start()

@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
         page = self.page(name)
-        if not self._stack.currentWidget() is page:
+        if self._stack.currentWidget() is not page:
             self.banner.age()
         alone = self._entries[name].place is Place.ALONE
         self._stack.setCurrentWidget(page)

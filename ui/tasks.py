@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance, Slot
 
 from app.base.errors import Cancelled
 from app.base.progress import Progress
@@ -124,6 +124,24 @@ class TaskRunner(QObject):
         """Start work on the vault; such work is done one piece after the other."""
         return self._start("store", 1, work)
 
+    def ask(
+        self,
+        work: Callable[[], object],
+        then: Callable[..., object],
+        otherwise: Callable[[Exception], object] | SignalInstance,
+    ) -> Task:
+        """Start short work on the vault that reports no progress.
+
+        Args:
+            work: what to do, on the store's thread.
+            then: hears its result.
+            otherwise: hears what it raised. Work that was stopped is told to neither.
+        """
+        task = self.store(lambda _progress: work())
+        task.succeeded.connect(then)
+        task.failed.connect(otherwise)
+        return task
+
     def network(self, work: Work) -> Task:
         """Start work that waits for the network or a long computation outside the vault."""
         return self._start("network", _NETWORK_WORKERS, work)
@@ -132,6 +150,10 @@ class TaskRunner(QObject):
         """Say whether every task has finished and told its outcome."""
         return not self._tasks
 
+    def is_drained(self) -> bool:
+        """Say whether the window closes: an answer that still comes asks for nothing more."""
+        return self._drained
+
     def cancel_all(self) -> None:
         """Ask everything that runs or waits to stop at its next step."""
         for task in self._tasks:
@@ -139,9 +161,9 @@ class TaskRunner(QObject):
 
     def drain(self) -> None:
         """Ask everything to stop and wait for it; nothing can be started afterwards."""
+        self._drained = True
         self.draining.emit()
         self.cancel_all()
-        self._drained = True
         for executor in self._executors.values():
             executor.shutdown(wait=True, cancel_futures=True)
 

@@ -39,6 +39,11 @@ class Home:
         return self.folder / "settings.toml"
 
     @property
+    def laws(self) -> Path:
+        """Law packs the user installed and days of their own. Nothing personal."""
+        return self.folder / "laws"
+
+    @property
     def handed(self) -> Path:
         """Drafts handed to the mail program; emptied whenever Kaiji starts and ends."""
         return self.folder / "handed-over"

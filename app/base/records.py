@@ -26,6 +26,9 @@ T = TypeVar("T")
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
+#: A line with more full stops is no sentence: reading a key of so many parts takes for ever.
+_MOST_STOPS = 100
+
 #: Keys in a sentence are cut here: a file may hold any key, also one of a megabyte.
 _LONGEST_KEY = 60
 
@@ -86,6 +89,11 @@ def convert(tree: object, text: str, file: str, kind: type[T]) -> T:
         return cast("T", _read(tree, kind, ()))
     except _Misfit as misfit:
         raise BrokenRecord(file, line_of(text, misfit.path), misfit.expected) from misfit
+
+
+def is_endless(text: str) -> bool:
+    """Say whether a line of a TOML ``text`` may be a key of so many parts that it is better not read."""
+    return any(line.count(".") > _MOST_STOPS for line in text.split("\n"))
 
 
 def line_of(text: str, path: Path) -> int:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
 from app.base.ids import (
     Certainty,
@@ -22,8 +22,8 @@ from app.cases.events import effective
 from app.cases.facts import Fact, Facts, deciding, opened
 from app.cases.fields import date_of, money_of, text_of
 from app.cases.milestones import Due, MilestoneState, Schedule, day_of, schedule
-from app.cases.thread import Arrival, Thread, follow
-from app.laws import calendars
+from app.cases.thread import Arrival, Basis, Thread, follow
+from app.laws import calendars, shelf
 
 #: From how many days before its date a milestone is soon.
 SOON_DAYS = 7
@@ -103,6 +103,11 @@ class AskState:
     link_expiry: date | None = None
     notes: tuple[Message, ...] = ()
 
+    @property
+    def day_assumed(self) -> bool:
+        """Whether the day of arrival is only assumed, even where the arrival itself is certain."""
+        return self.arrival is not None and self.arrival.basis is Basis.ASSUMED
+
 
 @dataclass(frozen=True)
 class Assessment:
@@ -134,7 +139,7 @@ def assess(case: Case, today: date) -> Assessment:
 
 
 # Pure, so what cases alike come to is derived once; see ``facts``.
-@lru_cache(maxsize=16_384)
+@shelf.remember(16_384)
 def _assess(asks: tuple[Ask, ...], country: str, facts: Facts, today: date) -> Assessment:
     happened = opened(facts)
     states = tuple(_state(ask, country, happened, today) for ask in asks or (None,))
@@ -171,6 +176,8 @@ def _next_due(states: tuple[AskState, ...], today: date) -> Due | None:
         if state.stage is not Stage.CLOSED
         for due in state.milestones
         if due.due is not None and due.due >= today and due.state is MilestoneState.AHEAD
+        # Until when a refusal has to be told is no date anybody waits for.
+        if due.milestone is not Milestone.REFUSAL_NOTICE_DUE
     ]
     return min(ahead, key=day_of, default=None)
 
@@ -179,7 +186,7 @@ def _state(ask: Ask | None, country: str, facts: tuple[Fact, ...], today: date) 
     thread = follow(facts, ask.id if ask else None)
     arrival = thread.arrival()
     waiting = thread.stage in _ON_THE_WAY and thread.returned is None and thread.reopened is None
-    dates = schedule(ask, country, thread, today) if ask else Schedule()
+    dates = schedule(ask, ask.place or country, thread, today) if ask else Schedule()
     held_up = not _HOLDS_UP.isdisjoint(thread.open)
     clock = dates.clock if waiting else None
     if held_up and clock is not None and clock.certainty is not Certainty.STATUTORY:
@@ -202,7 +209,7 @@ def _state(ask: Ask | None, country: str, facts: tuple[Fact, ...], today: date) 
         very_late=days is not None and days <= -VERY_LATE_FROM,
         due_soon=days is not None and 0 <= days <= SOON_DAYS,
         # Where the law counts all the same, the question of who somebody is stops nothing.
-        paused=waiting and held_up and clock is None,
+        paused=waiting and clock is None and (held_up or any(due.waits for due in dates.dues)),
         ground=text_of(thread.refused.payload, "ground") if thread.refused else "",
         fee=money_of(fee.payload) if fee else None,
         channel=thread.last_channel(),
@@ -216,7 +223,7 @@ def _state(ask: Ask | None, country: str, facts: tuple[Fact, ...], today: date) 
         reopened_on=_on(thread.reopened),
         reminded_on=_on(thread.last.get(EventKind.REMINDER_SENT)),
         link_expiry=_link_expiry(thread),
-        notes=_notes(thread, dates.dues, today),
+        notes=tuple(_notes(dates.dues)),
     )
 
 
@@ -229,14 +236,13 @@ def _link_expiry(thread: Thread) -> date | None:
     return date_of(received.payload, "link_expiry") if received else None
 
 
-def _notes(thread: Thread, milestones: tuple[Due, ...], today: date) -> tuple[Message, ...]:
-    notes = []
+def _notes(milestones: tuple[Due, ...]) -> Iterator[Message]:
     for due in milestones:
-        if due.milestone is Milestone.ACKNOWLEDGEMENT_DUE and due.due and due.due < today:
-            heard = thread.heard
-            if heard is None or heard.on > due.due:
-                notes.append(Message("note.acknowledgement_missed", {"date": due.due}))
-    return tuple(notes)
+        if due.milestone is Milestone.ACKNOWLEDGEMENT_DUE and due.state is MilestoneState.PAST:
+            events = due.vector.events if due.vector else {}
+            complaint = EventKind.COMPLAINT_RECEIVED.value in events
+            said = "note.complaint_not_acknowledged" if complaint else "note.acknowledgement_missed"
+            yield Message(said, {"date": due.due})
 
 
 def _arrival_question(place: str, thread: Thread) -> ArrivalQuestion | None:
@@ -257,9 +263,9 @@ def _country(place: str) -> str:
     return place.partition("-")[0]
 
 
-@lru_cache(maxsize=4096)
+@shelf.remember(4096)
 def _working_days_after(start: date, count: int, place: str) -> date | None:
-    known = next((code for code in (place, _country(place)) if calendars.has(code)), None)
+    known = calendars.resolve(place)
     calendar = calendars.load(known) if known else calendars.WEEKENDS_ONLY
     day = start
     try:

@@ -30,12 +30,14 @@ class Ask:
     Attributes:
         id: short id within the case, ``a1``, ``a2``.
         grounds: why the right applies, where the law wants that said.
+        place: whose days of rest count for it, where that is not ``Case.country``.
     """
 
     id: str
     law: Law
     right: Right
     grounds: tuple[str, ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ class Case:
     Attributes:
         operator: slug of the operator's record.
         operator_name: its name as shown when the case began.
-        country: the operator's seat, whose calendar counts.
+        country: the operator's seat, whose calendar counts unless an ask names another.
         pack_versions: law -> version of the pack the case was begun under.
     """
 

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from app.base.errors import Problem
 from app.base.ids import ChannelKind, EventId, EventKind, event_kind
+from app.cases import extension
 from app.cases.case import Case, Event, Payload
 from app.cases.facts import Fact
 from app.cases.fields import date_of, event_name, read_payload, shortened, split_fields, text_of
@@ -131,6 +132,7 @@ def check_new(case: Case, draft: EventDraft, today: date) -> EventDraft:
     _check_open(case, draft, happened)
     _check_cause(case, draft, happened)
     _check_consequences(case, draft, happened)
+    _check_extension(case, draft, happened)
     return draft
 
 
@@ -152,9 +154,9 @@ def concerns(event: Event | Fact, ask: str | None) -> bool:
 
 
 def imagined(case: Case, draft: EventDraft) -> Case:
-    """Give the case as it would be if ``draft`` had happened, for "what if"; nothing is checked."""
+    """Give the case as it would be with ``draft`` added, for "what if"; nothing is checked."""
     event = Event(
-        id=EventId("what-if"),
+        id=EventId(f"what-if-{len(case.events)}"),
         case=case.id,
         kind=draft.kind,
         on=draft.on,
@@ -253,6 +255,15 @@ def _check_consequences(case: Case, draft: EventDraft, happened: tuple[Event, ..
             continue
         if not any(other.kind in causes and other.on <= event.on for other in mine):
             raise _before_cause(event.kind, event.on, draft.kind, draft.on)
+
+
+def _check_extension(case: Case, draft: EventDraft, happened: tuple[Event, ...]) -> None:
+    asks = tuple(ask.id for ask in case.asks) or (None,)
+    known = {found.extension.id for found in extension.too_late(happened, asks)}
+    then = effective(imagined(case, draft).events)
+    for found in extension.too_late(then, asks):
+        if found.extension.id not in known:
+            raise found.problem()
 
 
 def _before_cause(kind: EventKind, on: date, cause: EventKind, cause_on: date) -> Problem:

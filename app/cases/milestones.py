@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from functools import cache, lru_cache
 
 from app.base.ids import Certainty, EventKind, Law, Milestone, Right, Stage, event_kind
 from app.base.messages import Message
 from app.cases.case import Ask
+from app.cases.events import OPERATOR_ACTS
 from app.cases.fields import date_of, number_of, text_of
-from app.cases.thread import QUESTIONS, Thread
-from app.laws import pack
-from app.laws.deadline import Deadline, Vector, compute, milestones_for
-from app.laws.pack import Method
+from app.cases.thread import Thread
+from app.laws import pack, shelf
+from app.laws.compute import compute, date_only, milestones_for, named
+from app.laws.deadline import Deadline, Vector
+from app.laws.events import QUESTIONS
 
 #: Events of which the first one counts, where there are several.
 _FIRST = (
     EventKind.NORMALLY_ARRIVES,
     EventKind.IDENTITY_REQUESTED,
     EventKind.AUTHORITY_REQUESTED,
+    EventKind.FEE_REQUESTED,
     EventKind.CLARIFICATION_REQUESTED,
     EventKind.EXTENSION_NOTIFIED,
     EventKind.COMPLAINT_RECEIVED,
@@ -33,11 +35,12 @@ _STATUTORY = (Milestone.RESPONSE_DUE, Milestone.OPT_OUT_DUE)
 
 
 class MilestoneState(StrEnum):
-    """Where a milestone stands: still to come, answered in time, or behind us."""
+    """Where a milestone stands: to come, answered in time, behind us, or put off by another."""
 
     AHEAD = "ahead"
     MET = "met"
     PAST = "past"
+    REPLACED = "replaced"
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,9 @@ class Due:
         certainty: what stands behind the date; None where there is none.
         due: its date, or None where none is counted.
         words: where there is no date, why not; where the operator named it, when it did.
+        waits: whether the date waits for the person's answer to a question.
         vector: what the date was counted from; None where nothing was counted.
+        named_on: when the operator named the date itself.
     """
 
     milestone: Milestone
@@ -57,11 +62,17 @@ class Due:
     state: MilestoneState = MilestoneState.AHEAD
     words: Message | None = None
     vector: Vector | None = None
+    waits: bool = False
+    named_on: date | None = None
 
     @property
     def deadline(self) -> Deadline | None:
-        """How the date was counted, for "why this date": told when asked, kept nowhere."""
-        return compute(self.vector) if self.vector else None
+        """How the date came about, for "why this date": told when asked, kept nowhere."""
+        if self.vector is not None:
+            return compute(self.vector)
+        if self.due is None or self.named_on is None:
+            return None
+        return named(self.milestone, self.named_on, self.due)
 
 
 @dataclass(frozen=True)
@@ -96,13 +107,15 @@ def schedule(ask: Ask, country: str, thread: Thread, today: date) -> Schedule:
     place = _Place(ask.law, ask.right, ask.grounds, country)
     known = _known(thread)
     dues = [
-        _counted(place, milestone, known) for milestone in milestones_for(place.law, place.right)
+        _counted(place, milestone, known)
+        for milestone in milestones_for(place.law, place.right, known)
     ]
-    extended = _extension(place, dues, known)
     promised = _promised(place, _promise(thread), known)
-    dues += [each for each in (extended, promised) if each is not None]
-    placed = tuple(sorted((_placed(due, thread, today) for due in dues), key=day_of))
-    return Schedule(placed, _clock(place.law, placed))
+    if promised is not None:
+        dues.append(promised)
+    placed = _extended([_placed(due, thread, today) for due in _telling(dues)])
+    in_order = tuple(sorted(placed, key=day_of))
+    return Schedule(in_order, _clock(ask, in_order))
 
 
 def day_of(due: Due) -> date:
@@ -155,14 +168,20 @@ def _promise(thread: Thread) -> _Promise | None:
     if promised is None:
         return None
     counted_from = _counted_from(text_of(promised.payload, "from"))
-    start = thread.first.get(counted_from)
+    start = _start(thread, counted_from)
     return _Promise(
         promised.on,
         date_of(promised.payload, "by"),
         number_of(promised.payload, "days"),
         counted_from,
-        start.on if start else None,
+        start,
     )
+
+
+def _start(thread: Thread, kind: EventKind) -> date | None:
+    # An arrival nobody recorded is assumed here as everywhere.
+    event = thread.arrival() if kind is EventKind.ARRIVED else thread.first.get(kind)
+    return event.on if event else None
 
 
 def _counted_from(name: str) -> EventKind:
@@ -172,11 +191,19 @@ def _counted_from(name: str) -> EventKind:
         return EventKind.ARRIVED
 
 
-def _clock(law: Law, dues: tuple[Due, ...]) -> Due | None:
+def _telling(dues: list[Due]) -> list[Due]:
+    """Leave out the last day for a refusal where it is that for every answer."""
+    extended = any(due.milestone is Milestone.RESPONSE_DUE_EXTENDED and due.due for due in dues)
+    return [due for due in dues if extended or due.milestone is not Milestone.REFUSAL_NOTICE_DUE]
+
+
+def _clock(ask: Ask, dues: tuple[Due, ...]) -> Due | None:
     by_milestone = {due.milestone: due for due in dues}
-    owed = _owed(law, dues)
+    owed = _owed(dues)
+    clock: Due | None
     if owed is not None:
-        clock: Due | None = by_milestone.get(Milestone.RESPONSE_DUE_EXTENDED, owed)
+        extended = by_milestone.get(Milestone.RESPONSE_DUE_EXTENDED)
+        clock = extended if extended is not None and extended.due else owed
     else:
         promise = by_milestone.get(Milestone.OPERATOR_PROMISE)
         clock = promise or by_milestone.get(Milestone.CONVENTION_FIRST)
@@ -196,25 +223,20 @@ def _counted(
     return _date(place, milestone, events, promise)
 
 
-@cache
+@shelf.remember()
 def _deciding(law: Law, milestone: Milestone) -> frozenset[EventKind]:
-    """Name the events that decide a milestone, by the rule that dates it."""
-    rule = pack.load(law).time_rule(milestone) if law in pack.available() else None
-    if rule is None:
-        return frozenset()
-    waits = (*rule.waits_for, *rule.waits_for.values())
-    return frozenset((*rule.start, *rule.at_once, *rule.blocked_by, *waits))
+    return pack.load(law).deciding(milestone)
 
 
 # The same days come up again and again over many cases: a date is counted once.
-@lru_cache(maxsize=8192)
+@shelf.remember(32_768)
 def _date(
     place: _Place,
     milestone: Milestone,
     events: tuple[tuple[EventKind, date], ...],
     promise: _Promise | None,
 ) -> Due:
-    fixed = pack.load(place.law).calendar if place.law in pack.available() else ""
+    fixed = pack.load(place.law).calendar
     vector = Vector(
         id="",
         law=place.law,
@@ -226,9 +248,16 @@ def _date(
         promise_from=promise.counted_from.value if promise else "",
         grounds=place.grounds,
     )
-    deadline = compute(vector)
+    deadline = date_only(vector)
     words = None if deadline.due else _undated(deadline)
-    return Due(milestone, deadline.certainty, deadline.due, words=words, vector=vector)
+    return Due(
+        milestone,
+        deadline.certainty,
+        deadline.due,
+        words=words,
+        vector=vector,
+        waits=deadline.waits,
+    )
 
 
 def _undated(deadline: Deadline) -> Message | None:
@@ -240,15 +269,6 @@ def _undated(deadline: Deadline) -> Message | None:
     return deadline.reason[0].message if deadline.reason else None
 
 
-def _extension(place: _Place, dues: list[Due], known: Mapping[EventKind, date]) -> Due | None:
-    """Give the extended date where an extension was notified in time; too late, it moves nothing."""
-    notified = known.get(EventKind.EXTENSION_NOTIFIED)
-    owed = _owed(place.law, dues)
-    if notified is None or owed is None or (owed.due is not None and notified > owed.due):
-        return None
-    return _counted(place, Milestone.RESPONSE_DUE_EXTENDED, known)
-
-
 def _promised(
     place: _Place, promise: _Promise | None, known: Mapping[EventKind, date]
 ) -> Due | None:
@@ -256,7 +276,8 @@ def _promised(
         return None
     if promise.by is not None:
         words = Message("milestone.named", {"on": promise.on, "date": promise.by})
-        return Due(Milestone.OPERATOR_PROMISE, Certainty.PROMISE, promise.by, words=words)
+        told = Milestone.OPERATOR_PROMISE, Certainty.PROMISE, promise.by
+        return Due(*told, words=words, named_on=promise.on)
     counted = _counted(place, Milestone.OPERATOR_PROMISE, known, promise)
     # Days that cannot be counted yet are not shown: a promise has no date but its own.
     return None if counted.due is None else counted
@@ -264,30 +285,60 @@ def _promised(
 
 def _placed(due: Due, thread: Thread, today: date) -> Due:
     """Say where a milestone stands on ``today``."""
-    day, answered_on = due.due, thread.answered_on
+    day = due.due
     if day is None:
-        return due
-    if due.milestone is Milestone.EARLIEST_SUIT:
-        met = answered_on is not None and thread.refused is None
-        past = day <= today
-    else:
-        met = answered_on is not None and answered_on <= day
-        past = day < today
+        # Nothing stands still for an answer that has come.
+        return replace(due, waits=due.waits and thread.answered_on is None)
+    suit = due.milestone is Milestone.EARLIEST_SUIT
+    # From the day a suit is possible its waiting is behind us; a last day is still to come.
+    past = day <= today if suit else day < today
+    met = _met(due, day, thread)
     if not met and not past:
         return due
     state = MilestoneState.MET if met else MilestoneState.PAST
-    return Due(due.milestone, due.certainty, day, state, due.words, due.vector)
+    kept = due.milestone, due.certainty, day, state, due.words, due.vector
+    return Due(*kept, named_on=due.named_on)
 
 
-def _owed(law: Law, dues: Iterable[Due]) -> Due | None:
+def _met(due: Due, day: date, thread: Thread) -> bool:
+    if due.milestone is Milestone.AUTHORITY_PROGRESS_DUE:
+        # What an authority tells is not among the operator's events.
+        return False
+    if due.milestone is Milestone.ACKNOWLEDGEMENT_DUE:
+        return _heard_by(day, thread)
+    answered_on = thread.answered_on
+    if due.milestone is Milestone.EARLIEST_SUIT:
+        return answered_on is not None and thread.refused is None
+    return answered_on is not None and answered_on <= day
+
+
+def _heard_by(day: date, thread: Thread) -> bool:
+    """Say whether the operator was heard of by ``day``, of a complaint since that was made."""
+    complaint = thread.first.get(EventKind.COMPLAINT_RECEIVED)
+    acts = [
+        fact.on
+        for seen in (thread.first, thread.last)
+        for kind, fact in seen.items()
+        if kind in OPERATOR_ACTS and (complaint is None or fact.on >= complaint.on)
+    ]
+    return any(on <= day for on in acts)
+
+
+def _extended(dues: list[Due]) -> list[Due]:
+    """Say that the first last day no longer counts where more time was won."""
+    if not any(due.milestone is Milestone.RESPONSE_DUE_EXTENDED and due.due for due in dues):
+        return dues
+    return [
+        replace(due, state=MilestoneState.REPLACED)
+        if due.milestone is Milestone.RESPONSE_DUE and due.state is not MilestoneState.MET
+        else due
+        for due in dues
+    ]
+
+
+def _owed(dues: Iterable[Due]) -> Due | None:
     """Give the date an answer is owed by law; None where the law names no days."""
     for due in dues:
-        if due.milestone in _STATUTORY and _names_days(law, due.milestone):
+        if due.milestone in _STATUTORY and due.certainty is Certainty.STATUTORY:
             return due
     return None
-
-
-@cache
-def _names_days(law: Law, milestone: Milestone) -> bool:
-    rule = pack.load(law).time_rule(milestone)
-    return rule is not None and rule.method is not Method.NONE

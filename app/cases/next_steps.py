@@ -9,7 +9,9 @@ from enum import StrEnum
 
 from app.base.ids import Certainty, EventKind, Milestone, Outcome, Stage
 from app.base.messages import Message, Value
+from app.cases import law_words
 from app.cases.assess import AskState, Assessment
+from app.cases.case import Ask
 from app.cases.milestones import Due, MilestoneState
 
 #: How long a reminder is given before it is asked again what came.
@@ -81,9 +83,12 @@ class NextStep:
 def next_step(assessment: Assessment) -> NextStep:
     """Choose the next step of a case: that of its most pressing ask."""
     every = [_step(state, assessment.today) for state in assessment.asks]
-    chosen = min(every, key=pressing)
     if len(every) == 1:
-        return chosen
+        return every[0]
+    found = zip(assessment.asks, every, strict=True)
+    # What is late by law comes before what is late by a promise or our own convention.
+    _, chosen = min(found, key=lambda each: (not _late_by_law(each[0]), pressing(each[1])))
+    chosen = _with_law(chosen, assessment.asks[every.index(chosen)].ask, assessment)
     same = tuple(
         state.ask.id
         for state, step in zip(assessment.asks, every, strict=True)
@@ -94,6 +99,20 @@ def next_step(assessment: Assessment) -> NextStep:
     return replace(chosen, others=others, asks=() if len(same) == len(every) else same)
 
 
+def _with_law(step: NextStep, ask: Ask | None, assessment: Assessment) -> NextStep:
+    """Say under which law a step is due, where there are several: each has its own dates."""
+    laws = {state.ask.law for state in assessment.asks if state.ask}
+    if ask is None or len(laws) < 2 or step.action in _OF_NO_LAW:
+        return step
+    values: dict[str, Value] = {"law": Message(f"law_short.{ask.law}"), "reason": step.reason}
+    return replace(step, reason=Message("next.under", values))
+
+
+def _late_by_law(state: AskState) -> bool:
+    clock = state.clock
+    return state.late and clock is not None and clock.certainty is Certainty.STATUTORY
+
+
 def pressing(step: NextStep) -> tuple[int, int, date]:
     """Give the place of a step in a list, most pressing first."""
     return _URGENCIES.index(step.urgency), _MARKS.index(step.mark), step.by or date.max
@@ -102,6 +121,7 @@ def pressing(step: NextStep) -> tuple[int, int, date]:
 _URGENCIES = tuple(Urgency)
 _MARKS = tuple(Mark)
 _NO_OTHER = (Action.WAIT, Action.NOTHING)
+_OF_NO_LAW = (Action.SEND_LETTER, Action.CHOOSE_OTHER_CHANNEL, Action.ASK_ARRIVAL, Action.NOTHING)
 
 
 def _step(state: AskState, today: date) -> NextStep:
@@ -172,6 +192,9 @@ def _answered(state: AskState, today: date) -> NextStep | None:
     if state.stage is not Stage.ANSWERED:
         return None
     others = (Action.RECORD_ANSWER,)
+    complained = _complained(state, today)
+    if complained is not None:
+        return complained
     if state.outcome is Outcome.REFUSED:
         return NextStep(
             Action.CLOSE,
@@ -212,7 +235,7 @@ def _asked_back(state: AskState, _: date) -> NextStep | None:
         mark, words = _lateness(state)
     return NextStep(
         action,
-        Message(reason, values),
+        law_words.with_time(Message(reason, values), state),
         Urgency.NEEDS_YOU,
         mark,
         words,
@@ -247,6 +270,28 @@ def _redirected(state: AskState, _: date) -> NextStep | None:
         return None
     reason = Message("next.reason.redirected", {"on": state.redirected_on})
     return _yours(Action.CHOOSE_OTHER_CHANNEL, reason, state)
+
+
+def _complained(state: AskState, _: date) -> NextStep | None:
+    """What is with an authority is waited for there, until its time is over."""
+    due = law_words.with_authority(state)
+    if due is None:
+        return None
+    mark, words = Mark.REFUSED, Message("mark.refused")
+    if state.late:
+        mark, words = _lateness(state)
+    elif state.outcome is not Outcome.REFUSED:
+        mark, words = Mark.ANSWERED, Message("mark.answered")
+    ahead = due.state is MilestoneState.AHEAD
+    return NextStep(
+        Action.WAIT if ahead else Action.LOOK_AGAIN,
+        law_words.authority_reason(state, due),
+        Urgency.COMING_UP if ahead else Urgency.NEEDS_YOU,
+        mark,
+        words,
+        _WHILE_WAITING,
+        due.due,
+    )
 
 
 def _late(state: AskState, today: date) -> NextStep | None:
@@ -320,12 +365,13 @@ def _soon(state: AskState, _: date) -> NextStep | None:
     if not state.due_soon or state.clock is None:
         return None
     return NextStep(
-        Action.RECORD_ANSWER,
-        _expected(state),
+        # Nobody knows of an answer yet; if one came, it is seen by looking.
+        Action.LOOK_AGAIN,
+        law_words.with_missed_word(_expected(state), state),
         Urgency.NEEDS_YOU,
         Mark.DUE_SOON,
         _until(state.days or 0),
-        (Action.WAIT, Action.CLOSE),
+        _WHILE_WAITING,
         state.clock.due,
     )
 
@@ -334,7 +380,7 @@ def _wait(state: AskState) -> NextStep:
     days = state.days
     return NextStep(
         Action.WAIT,
-        _expected(state),
+        law_words.with_missed_word(_expected(state), state),
         Urgency.COMING_UP,
         Mark.WAITING,
         Message("mark.waiting") if days is None else _until(days),
@@ -407,6 +453,7 @@ _IN_ORDER: tuple[Callable[[AskState, date], NextStep | None], ...] = (
     _answered,
     _asked_back,
     _redirected,
+    _complained,
     _late,
     _unclear,
     _arrival,

@@ -11,20 +11,13 @@ from app.base.ids import ChannelKind, Delivery, EventKind, Money, Outcome, Stage
 from app.cases.events import OPERATOR_ACTS, concerns
 from app.cases.facts import Fact
 from app.cases.fields import flag_of, text_of
+from app.laws.events import QUESTIONS
 
 #: What reaches the operator on the day it leaves, as far as anybody can know.
 SAME_DAY = frozenset(ChannelKind) - {ChannelKind.POST}
 
 #: Ways whose confirmation page is itself the proof of arrival.
 CONFIRMING = frozenset({ChannelKind.WEB_FORM, ChannelKind.IN_APP, ChannelKind.PORTAL})
-
-#: What the operator may ask of the person before it goes on -> what settles it.
-QUESTIONS = {
-    EventKind.IDENTITY_REQUESTED: EventKind.IDENTITY_RECEIVED,
-    EventKind.AUTHORITY_REQUESTED: EventKind.AUTHORITY_RECEIVED,
-    EventKind.CLARIFICATION_REQUESTED: EventKind.CLARIFICATION_RECEIVED,
-    EventKind.FEE_REQUESTED: EventKind.FEE_PAID,
-}
 
 _SETTLES = {answer: question for question, answer in QUESTIONS.items()}
 _RANK = {stage: rank for rank, stage in enumerate(Stage)}

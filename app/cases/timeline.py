@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from app.base.ids import Certainty, ChannelKind, EventId, EventKind, Milestone
+from app.base.ids import Certainty, ChannelKind, EventId, EventKind, Law, Milestone
 from app.base.messages import Message, Value
 from app.cases.assess import Assessment
 from app.cases.case import Case, Event
 from app.cases.fields import date_of, event_name, flag_of, money_of, number_of, text_of
 from app.cases.milestones import Due, MilestoneState, day_of
 from app.cases.thread import Basis
+from app.laws import why
 from app.laws.deadline import Deadline
 
 
@@ -39,6 +40,7 @@ class Row:
         event: the recorded event, for documents and for taking it back.
         struck: the event was taken back; it stays to be seen.
         deadline: how a milestone's date was counted.
+        law: whose date it is, in a case with asks under several laws.
     """
 
     kind: RowKind
@@ -53,12 +55,15 @@ class Row:
     event: EventId | None = None
     struck: bool = False
     deadline: Deadline | None = None
+    law: Law | None = None
 
     @property
     def line(self) -> Message:
         """The row as one line of text."""
         on = self.on or Message("timeline.no_date")
         said = Message("timeline.row", {"on": on, "title": self.title})
+        if self.law is not None:
+            said = _joined(said, Message(f"law_short.{self.law}"))
         if self.certainty is not None:
             said = _joined(said, Message(f"certainty.{self.certainty.value}"))
         for detail in self.details:
@@ -126,23 +131,28 @@ def _assumed(assessment: Assessment) -> Iterable[Row]:
 
 
 def _milestones(assessment: Assessment) -> Iterable[Row]:
-    """Show every milestone once, with the asks that share its date."""
-    shared: dict[tuple[Milestone, date | None, MilestoneState], tuple[Due, list[str]]] = {}
+    """Show every milestone once, with the asks that share its date; each law has its own."""
+    several = len({state.ask.law for state in assessment.asks if state.ask}) > 1
+    shared: dict[tuple[object, ...], tuple[Due, Law | None, list[str]]] = {}
     for state in assessment.asks:
         for due in state.milestones:
-            _, asks = shared.setdefault((due.milestone, due.due, due.state), (due, []))
-            asks += [state.ask.id] if state.ask else []
-    for due, asks in sorted(shared.values(), key=lambda each: day_of(each[0])):
+            # What an operator promised is no law's.
+            promised = due.milestone is Milestone.OPERATOR_PROMISE
+            law = state.ask.law if state.ask and several and not promised else None
+            key = (due.milestone, due.due, due.state, due.waits, law)
+            shared.setdefault(key, (due, law, []))[2].extend([state.ask.id] if state.ask else [])
+    for due, law, asks in sorted(shared.values(), key=lambda each: day_of(each[0])):
         yield Row(
             RowKind.MILESTONE,
             due.due,
-            Message(f"milestone.{due.milestone.value}"),
+            why.title(due.milestone, due.words),
             details=(due.words,) if due.words else (),
             certainty=due.certainty,
             state=due.state,
             milestone=due.milestone,
             asks=_shared(asks, assessment),
             deadline=due.deadline,
+            law=law,
         )
 
 

@@ -10,12 +10,15 @@ import click
 
 from app.base.messages import Message
 from app.bootstrap import Core, OpenCore
-from app.cases.events import EventDraft, draft_event
+from app.cases import clock_words
+from app.cases.clocks import running
+from app.cases.events import draft_event
 from app.cases.milestones import Due
-from app.cases.timeline import timeline
+from app.cases.timeline import Row, timeline
+from app.cli import what_if
 from app.cli.context import Frame, LocalGroup, common_options, iso_date, option
 from app.cli.deadlines import document as deadline_document
-from app.laws.why import explain
+from app.cli.deadlines import explained
 from app.services.attachments import read_attachment
 from app.services.requests import CaseRow
 
@@ -49,11 +52,26 @@ def due(frame: Frame, within: int) -> None:
 @cases.command("show", help="cli.cases.show.help")
 @common_options
 @click.argument("case")
-@option("--what-if", "what_if", metavar="EVENT=DATE", help="cli.cases.what_if")
-def show(frame: Frame, case: str, what_if: str | None) -> None:
-    """Show one case: state, dates with their reasons, what happened."""
-    row = _open(frame).requests.row(case, _imagined(frame, what_if) if what_if else None)
-    frame.emit(_case_document(frame, row), _case_lines(frame, row))
+@option("--what-if", "written", multiple=True, metavar="EVENT=DATE|none", help="cli.cases.what_if")
+def show(frame: Frame, case: str, written: tuple[str, ...]) -> None:
+    """Show one case: state, dates with their reasons, what happened, or would."""
+    thoughts = what_if.read_thoughts(frame, written)
+    core = _open(frame)
+    if not thoughts:
+        row = core.requests.row(case)
+        frame.emit(_case_document(frame, row), _case_lines(frame, row))
+        return
+    imagined = core.case_files.imagine(case, thoughts)
+    frame.emit(
+        {
+            **_case_document(frame, imagined.after),
+            "what_if": what_if.document(thoughts, imagined, frame.messages),
+        },
+        (
+            _head(frame, imagined.before),
+            *what_if.lines(thoughts, imagined, frame.messages),
+        ),
+    )
 
 
 @cases.command("record", help="cli.cases.record.help")
@@ -95,19 +113,6 @@ def record(
             *_case_lines(frame, row),
         ],
     )
-
-
-def _imagined(frame: Frame, what_if: str) -> EventDraft:
-    name, found, day = what_if.partition("=")
-    if not found:
-        raise click.UsageError(frame.messages.text("usage.what_if"))
-    parsed = iso_date(click.get_current_context(), _what_if_parameter(), day)
-    assert parsed is not None  # noqa: S101 - only None gives None
-    return draft_event(name, parsed)
-
-
-def _what_if_parameter() -> click.Parameter:
-    return next(each for each in show.params if each.name == "what_if")
 
 
 def _emit_rows(frame: Frame, rows: tuple[CaseRow, ...]) -> None:
@@ -188,6 +193,7 @@ def _case_document(frame: Frame, row: CaseRow) -> dict[str, object]:
             }
             for state in row.assessment.asks
         ],
+        "clocks": [what_if.clock_document(each, words) for each in running(row.assessment)],
         "events": [
             {
                 "id": event.id,
@@ -206,12 +212,25 @@ def _case_document(frame: Frame, row: CaseRow) -> dict[str, object]:
     }
 
 
+def _title(row: Row) -> Message:
+    if row.law is None:
+        return row.title
+    return Message("clock.under", {"clock": row.title, "law": Message(f"law_short.{row.law}")})
+
+
 def _case_lines(frame: Frame, row: CaseRow) -> Iterator[str]:
     words = frame.messages
     yield _head(frame, row)
+    several = len({ask.law for ask in row.case.asks}) > 1
+    if several:
+        yield words.text("cli.cases.clocks")
+        for clock in running(row.assessment):
+            title = clock_words.name(clock, several=several)
+            day = clock_words.day(clock)
+            yield "  " + words.text("cli.cases.clock", title=title, day=day)
     for each in timeline(row.case, row.assessment):
-        day = words.date_long(each.on) if each.on else words.text("cli.cases.no_day")
-        yield "  " + words.text("cli.cases.entry", day=day, title=each.title)
+        on = words.date_long(each.on) if each.on else words.text("cli.cases.no_day")
+        yield "  " + words.text("cli.cases.entry", day=on, title=_title(each))
         if each.struck:
             yield "    " + words.text("cli.cases.struck")
         for detail in each.details:
@@ -220,6 +239,6 @@ def _case_lines(frame: Frame, row: CaseRow) -> Iterator[str]:
             yield f"    {each.text}"
         # Where there is no date its details have said why already.
         if each.on and each.deadline and each.deadline.reason:
-            yield f"    {explain(each.deadline.reason, words)}"
+            yield from (f"    {line}" for line in explained(each.deadline, words))
     for fault in row.altered:
         yield words.say(fault)

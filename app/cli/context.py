@@ -18,6 +18,7 @@ from app.base.errors import Problem
 from app.base.files import read_text
 from app.base.messages import LANGUAGES, Message, Messages
 from app.base.paths import Home
+from app.laws import shelf
 from app.vault.vault import Vault
 
 
@@ -49,6 +50,7 @@ class Frame:
         self.as_json = as_json
         self.clock: Clock = FixedClock(today) if today else SystemClock()
         self.home = Home.default()
+        shelf.use(self.home.laws)
         self.failed = False
         self._passphrase_file = passphrase_file
 

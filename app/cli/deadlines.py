@@ -10,13 +10,17 @@ import click
 
 from app.base.errors import Problem
 from app.base.files import read_text
-from app.base.ids import Law, Milestone, Right
+from app.base.ids import EventKind, Law, Milestone, Right, event_kind
 from app.base.messages import Message, Messages
 from app.base.records import shown_key
 from app.cli.context import Frame, LocalCommand, common_options, option
-from app.laws.deadline import Deadline, Vector, milestones_for
+from app.laws.compute import milestones_for
+from app.laws.deadline import Deadline, Vector
 from app.laws.vectors import BrokenVector, compute_each, read_vector, read_vectors
-from app.laws.why import cited, explain, with_weekday
+from app.laws.why import Step, cited, explain, title, with_weekday
+
+#: Among the events, the number of days an operator promised.
+_PROMISE = "promise_days"
 
 
 @click.command("deadlines", cls=LocalCommand, help="cli.deadlines.help")
@@ -74,8 +78,8 @@ def _events(frame: Frame, given: tuple[str, ...]) -> dict[str, str]:
 def _asked(
     law: Law, right: Right, calendar: str, events: dict[str, str], milestone: str | None
 ) -> Iterator[Vector | BrokenVector]:
-    """Make a vector for each milestone asked for; of a law without rules, one that will say so."""
-    chosen = (milestone,) if milestone else milestones_for(law, right) or (Milestone.RESPONSE_DUE,)
+    """Make a vector for each milestone asked for; without one, for all that follow."""
+    chosen: tuple[str, ...] = (milestone,) if milestone else _following(law, right, events)
     for each in chosen:
         raw = {
             "law": law,
@@ -85,6 +89,19 @@ def _asked(
             "events": events,
         }
         yield read_vector(raw, each)
+
+
+def _following(law: Law, right: Right, events: dict[str, str]) -> tuple[Milestone, ...]:
+    happened = [kind for name in events if (kind := _kind(name)) is not None]
+    promised = [Milestone.OPERATOR_PROMISE] if _PROMISE in events else []
+    return (*milestones_for(law, right, happened), *promised) or (Milestone.RESPONSE_DUE,)
+
+
+def _kind(name: str) -> EventKind | None:
+    try:
+        return event_kind(name)
+    except ValueError:
+        return None
 
 
 def _named(deadline: Deadline, error: Problem) -> Problem:
@@ -99,7 +116,14 @@ def document(deadline: Deadline, messages: Messages) -> dict[str, object]:
         "nominal_due": _iso(deadline.nominal_due),
         "due": _iso(deadline.due),
         "statutory": deadline.statutory,
+        "certainty": deadline.certainty,
         "rule": deadline.rule or None,
+        "law": deadline.law,
+        "right": deadline.right,
+        "start": _start(deadline),
+        "calendar": deadline.calendar or None,
+        "verified": deadline.verified,
+        "steps": [_step(each, messages) for each in deadline.reason],
         "reason": explain(deadline.reason, messages),
         "citation": cited(deadline.citation, messages),
         "non_working_days": [day.isoformat() for day in deadline.non_working_days],
@@ -113,21 +137,46 @@ def document(deadline: Deadline, messages: Messages) -> dict[str, object]:
     }
 
 
+def _start(deadline: Deadline) -> dict[str, object] | None:
+    if deadline.start is None:
+        return None
+    event, day = deadline.start
+    return {"event": event, "date": day.isoformat()}
+
+
+def _step(step: Step, messages: Messages) -> dict[str, object]:
+    return {
+        "kind": step.kind,
+        "date": _iso(step.day),
+        "text": messages.say(step.message),
+        "name": step.name.say(messages.language) if step.name else None,
+    }
+
+
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
 def _lines(deadline: Deadline, messages: Messages) -> Iterator[str]:
     shown = with_weekday(deadline.due) if deadline.due else Message("deadlines.no_date")
-    milestone = Message(f"milestone.{deadline.milestone}")
+    first = deadline.reason[0].message if deadline.reason else None
+    milestone = title(deadline.milestone, first) if deadline.milestone else ""
     yield messages.text("deadlines.line", id=deadline.id, milestone=milestone, date=shown)
-    yield f"  {explain(deadline.reason, messages)}"
+    yield from (f"  {line}" for line in explained(deadline, messages))
+
+
+def explained(deadline: Deadline, messages: Messages) -> Iterator[str]:
+    """Say how a date came about, what it rests on, and what else may be held for right."""
+    yield explain(deadline.reason, messages)
     if deadline.citation:
-        yield f"  {cited(deadline.citation, messages)}"
+        yield cited(deadline.citation, messages)
     for each in deadline.alternatives:
         day = with_weekday(each.day)
-        yield "  " + messages.text("deadlines.alternative", date=day, why=each.why)
+        yield messages.text("deadlines.alternative", date=day, why=each.why)
+    if not deadline.verified:
+        places = cited(deadline.to_verify, messages) or deadline.rule
+        yield messages.text("deadlines.to_be_verified", places=places)
     for warning in deadline.warnings:
-        yield f"  {messages.say(warning)}"
+        yield messages.say(warning)
     if deadline.question:
-        yield f"  {messages.say(deadline.question)}"
+        yield messages.say(deadline.question)

@@ -21,7 +21,9 @@ from app.cli.context import (
     option,
 )
 from app.laws.calendars import zone_of
+from app.laws.why import with_weekday
 from app.letters.document import plain
+from app.letters.order import AnswerDate
 from app.people.person import read_person
 from app.services.drafting import PIECEWISE, Draft, Wanted, to_bytes
 from app.services.drafting import draft as write_draft
@@ -35,7 +37,7 @@ def _choice(ids: type[StrEnum]) -> click.Choice[str]:
 @click.command("draft", cls=LocalCommand, help="cli.draft.help")
 @common_options_but_language
 @option("--operator", "slug", required=True, metavar="SLUG", help="cli.draft.operator")
-@option("--law", type=_choice(Law), required=True, help="cli.draft.law")
+@option("--law", "laws", type=_choice(Law), multiple=True, required=True, help="cli.draft.law")
 @option("--right", "rights", type=_choice(Right), multiple=True, help="cli.draft.right")
 @option("--kind", "follow_up", type=_choice(FollowUp), help="cli.draft.kind")
 @option("--ground", "grounds", multiple=True, metavar="ID", help="cli.draft.ground")
@@ -54,7 +56,7 @@ def _choice(ids: type[StrEnum]) -> click.Choice[str]:
 def draft(
     frame: Frame,
     slug: str,
-    law: str,
+    laws: tuple[str, ...],
     rights: tuple[str, ...],
     follow_up: str | None,
     grounds: tuple[str, ...],
@@ -72,6 +74,8 @@ def draft(
     force: bool,
 ) -> None:
     """Write one letter to a file."""
+    if len(laws) > 2 or len(set(laws)) < len(laws):
+        raise click.UsageError(frame.messages.text("usage.laws"))
     if bool(rights) == bool(follow_up):
         raise click.UsageError(frame.messages.text("usage.right_or_kind"))
     if bool(person_file) == bool(person_id):
@@ -83,11 +87,12 @@ def draft(
     else:
         person = _of(opened).people.get(PersonId(person_id or ""))
     case = _of(opened).requests.get(case_id) if case_id else None
-    today = frame.clock.today(zone_of(person.country))
+    today = frame.clock.today(zone_of(person.country, person.region))
     wanted = Wanted(
         operator=(opened or core).directory.get(slug),
         person=person,
-        law=Law(law),
+        law=Law(laws[0]),
+        also=Law(laws[1]) if laws[1:] else None,
         day=day or today,
         rights=tuple(dict.fromkeys(Right(right) for right in rights)),
         follow_up=FollowUp(follow_up) if follow_up else None,
@@ -119,6 +124,7 @@ def draft(
     else:
         write_atomically(out, data)
     _tell_steps(frame, drafted)
+    _tell_dates(frame, drafted)
     frame.emit(
         _document(frame, drafted, out, form, recorded),
         [frame.messages.text("cli.draft.done", path=str(out))],
@@ -144,16 +150,36 @@ def _tell_steps(frame: Frame, drafted: Draft) -> None:
         frame.warn(Message("cli.draft.steps", {"path": path}))
 
 
+def _tell_dates(frame: Frame, drafted: Draft) -> None:
+    """Say when to expect an answer under each law, where there is more than one."""
+    for each in drafted.expected if drafted.order.also else ():
+        if each.date is not None:
+            frame.warn(
+                Message(
+                    "cli.draft.expected",
+                    {
+                        "law": Message(f"law.{each.law}"),
+                        "date": with_weekday(each.date.day),
+                        "certainty": Message(f"certainty.{each.date.certainty}"),
+                    },
+                )
+            )
+
+
+def _date(by: AnswerDate | None) -> dict[str, str] | None:
+    return {"date": by.day.isoformat(), "certainty": str(by.certainty)} if by else None
+
+
 def _document(
     frame: Frame, drafted: Draft, out: Path, form: str, recorded: str | None
 ) -> dict[str, object]:
     letter, order = drafted.letter, drafted.order
-    answer_by = order.answer_by
     return {
         "out": str(out),
         "format": str(form),
         "operator": order.operator.slug,
         "law": str(order.law),
+        "also": order.also and str(order.also),
         "kinds": [str(kind) for kind in letter.kind],
         "language": letter.language,
         "channel": letter.channel and str(letter.channel),
@@ -162,8 +188,8 @@ def _document(
         "subject": plain(letter.subject),
         "reference": letter.reference,
         "date": letter.day.isoformat(),
-        "answer_by": answer_by
-        and {"date": answer_by.day.isoformat(), "certainty": str(answer_by.certainty)},
+        "answer_by": _date(order.answer_by),
+        "expected": {str(each.law): _date(each.date) for each in drafted.expected},
         "citations": list(letter.citations),
         "pack_versions": dict(letter.pack_versions),
         "cautions": [frame.messages.say(each) for each in drafted.cautions],

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import TypeVar
 
 from app.base.messages import Words
 from app.base.records import read_toml
 from app.base.resources import core_data
+from app.laws import own_days, shelf
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -17,6 +21,7 @@ class Calendar:
 
     Attributes:
         code: ISO 3166 code of the place, ``JP``; empty for a place whose holidays are not known.
+        place: what the place is called, by language.
         weekend: the weekdays of rest, Monday = 1.
         known_from: the first year whose holidays are known; ``known_until`` the last.
         names: holiday id -> its name by language, the local one included.
@@ -24,11 +29,17 @@ class Calendar:
     """
 
     code: str
+    place: dict[str, str]
     weekend: tuple[int, ...]
     known_from: int
     known_until: int
     names: dict[str, dict[str, str]]
     days: dict[date, str]
+
+    @property
+    def name(self) -> Words:
+        """What the place is called; only a shipped calendar has a name."""
+        return Words(self.place)
 
     def is_working(self, day: date) -> bool:
         """Say whether ``day`` is neither a weekend day nor a holiday."""
@@ -43,6 +54,10 @@ class Calendar:
         holiday = self.days.get(day)
         return None if holiday is None else Words(self.names[holiday])
 
+    def is_own(self, day: date) -> bool:
+        """Say whether ``day`` is a day of rest the user added."""
+        return own_days.is_own(self.days.get(day, ""))
+
     def holiday_name(self, day: date, language: str) -> str | None:
         """Give the name of the holiday on ``day`` in ``language``, else in English."""
         name = self.holiday(day)
@@ -50,14 +65,33 @@ class Calendar:
 
 
 #: What is counted by where holidays are not known: Saturdays and Sundays only.
-WEEKENDS_ONLY = Calendar("", (6, 7), 0, 0, {}, {})
+WEEKENDS_ONLY = Calendar("", {}, (6, 7), 0, 0, {}, {})
 
 
 @dataclass(frozen=True)
 class _Zones:
-    """Country -> the time zone most of it lives by, empty where there are several."""
+    """Where which time zone is lived by.
+
+    Attributes:
+        zones: country -> the zone of most of it, empty where there are several.
+        regions: region of a country of several zones -> its zone.
+    """
 
     zones: dict[str, str]
+    regions: dict[str, str]
+
+
+@dataclass(frozen=True)
+class _Places:
+    """How places may be named that have no calendar under that name.
+
+    Attributes:
+        spellings: another code of a country -> its ISO 3166-1 code.
+        aliases: place -> the calendar it counts in.
+    """
+
+    spellings: dict[str, str]
+    aliases: dict[str, str]
 
 
 def has(code: str) -> bool:
@@ -72,8 +106,14 @@ def codes() -> tuple[str, ...]:
     return tuple(sorted(file.name[:-5] for file in files if file.name.endswith(".toml")))
 
 
-@cache
+@shelf.remember()
 def load(code: str) -> Calendar:
+    """Give the calendar ``code`` with the user's own days; KeyError if there is none."""
+    return own_days.with_own(shipped(code))
+
+
+@cache
+def shipped(code: str) -> Calendar:
     """Read the shipped calendar ``code``; KeyError if there is none, see ``has``."""
     if not has(code):
         raise KeyError(code)
@@ -82,20 +122,60 @@ def load(code: str) -> Calendar:
     return read_toml(place.read_text(encoding="utf-8"), name, Calendar)
 
 
+def resolve(place: str) -> str | None:
+    """Give the calendar to count in at ``place``: its own, else its country's; None without one.
+
+    Args:
+        place: country or region (``NL``, ``DE-BY``), also by a name with no file (``UK``, ``US``).
+    """
+    country, dash, region = place.partition("-")
+    country = _places().spellings.get(country, country)
+    for known in (f"{country}{dash}{region}", country):
+        code = _places().aliases.get(known, known)
+        if has(code):
+            return code
+    return None
+
+
+def has_own(place: str) -> bool:
+    """Say whether ``place`` itself, not only its country, has a calendar."""
+    return has(place) or place in _places().aliases
+
+
 def is_place(code: str) -> bool:
     """Say whether ``code`` is a country (``NL``) or could be a region of one (``DE-BY``)."""
     country, dash, region = code.partition("-")
     well_formed = not dash or (1 <= len(region) <= 3 and region.isascii() and region.isalnum())
-    return well_formed and country in _zones()
+    return well_formed and _places().spellings.get(country, country) in _zones().zones
 
 
-def zone_of(country: str) -> str | None:
-    """Give the IANA time zone of ``country``; None if it has several or is not known."""
-    return _zones().get(country) or None
+def country_of(place: str) -> str:
+    """Give the ISO 3166-1 code of a country or of a region's country; empty if it is no place."""
+    country = place.partition("-")[0]
+    return _places().spellings.get(country, country) if is_place(place) else ""
+
+
+def zone_of(country: str, region: str = "") -> str | None:
+    """Give the IANA time zone of a place; None if it has several or is not known.
+
+    Args:
+        country: ISO 3166-1, ``US``; may be empty where ``region`` is given.
+        region: ISO 3166-2, ``US-CA``; asked first.
+    """
+    country = country or region.partition("-")[0]
+    country = _places().spellings.get(country, country)
+    return _zones().regions.get(region) or _zones().zones.get(country) or None
 
 
 @cache
-def _zones() -> dict[str, str]:
-    name = "zones.toml"
-    text = core_data("laws").joinpath(name).read_text(encoding="utf-8")
-    return read_toml(text, name, _Zones).zones
+def _zones() -> _Zones:
+    return _read("zones.toml", _Zones)
+
+
+@cache
+def _places() -> _Places:
+    return _read("places.toml", _Places)
+
+
+def _read(name: str, record: type[_T]) -> _T:
+    return read_toml(core_data("laws").joinpath(name).read_text(encoding="utf-8"), name, record)

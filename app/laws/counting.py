@@ -1,4 +1,4 @@
-"""Counting on the civil calendar: months, days, and moving off days of rest."""
+"""Counting on the civil calendar: months, days, business days, and moving off days of rest."""
 
 from __future__ import annotations
 
@@ -28,6 +28,26 @@ def add_days(start: date, days: int) -> date:
         OverflowError: the result lies outside the years 1 to 9999.
     """
     return start + timedelta(days=days)
+
+
+def add_business_days(
+    start: date, days: int, is_working: Callable[[date], bool]
+) -> tuple[date, tuple[date, ...]]:
+    """Give the working day ``days`` later, the first counted one being the next working day.
+
+    Also gives the days left out on the way, in order.
+
+    Raises:
+        OverflowError: there are not so many working days up to the end of the year 9999.
+    """
+    day, left_out = start, []
+    while days > 0:
+        day = add_days(day, 1)
+        if is_working(day):
+            days -= 1
+        else:
+            left_out.append(day)
+    return day, tuple(left_out)
 
 
 def roll(day: date, is_working: Callable[[date], bool]) -> tuple[date, tuple[date, ...]]:

@@ -24,6 +24,23 @@ _OPERATORS_ACTS = (
     EventKind.PARTLY_ANSWERED,
     EventKind.ANSWERED,
     EventKind.DATA_RECEIVED,
+    EventKind.COMPLETED,
+    EventKind.NO_DATA,
+    EventKind.REFUSED,
+)
+
+#: What the operator may ask of the person before it goes on -> what settles it.
+QUESTIONS = {
+    EventKind.IDENTITY_REQUESTED: EventKind.IDENTITY_RECEIVED,
+    EventKind.AUTHORITY_REQUESTED: EventKind.AUTHORITY_RECEIVED,
+    EventKind.CLARIFICATION_REQUESTED: EventKind.CLARIFICATION_RECEIVED,
+    EventKind.FEE_REQUESTED: EventKind.FEE_PAID,
+}
+
+#: What ends the operator's time: after it there is none left to be extended.
+FINAL_ANSWERS = (
+    EventKind.ANSWERED,
+    EventKind.COMPLETED,
     EventKind.NO_DATA,
     EventKind.REFUSED,
 )
@@ -37,6 +54,7 @@ _ORDER = (
     (EventKind.IDENTITY_REQUESTED, EventKind.IDENTITY_RECEIVED),
     (EventKind.AUTHORITY_REQUESTED, EventKind.AUTHORITY_RECEIVED),
     (EventKind.CLARIFICATION_REQUESTED, EventKind.CLARIFICATION_RECEIVED),
+    *((EventKind.EXTENSION_NOTIFIED, answer) for answer in FINAL_ANSWERS),
     *((EventKind.SENT, act) for act in _OPERATORS_ACTS),
     *((EventKind.ARRIVED, act) for act in _OPERATORS_ACTS),
 )
@@ -67,13 +85,23 @@ def event_name(kind: EventKind) -> Message:
 
 
 def _check_order(events: Events) -> None:
-    for first, second in _ORDER:
-        before, after = events.get(first), events.get(second)
-        if before is not None and after is not None and after < before:
-            raise Problem(
-                "problem.impossible_order",
-                first=event_name(first),
-                first_day=before,
-                second=event_name(second),
-                second_day=after,
-            )
+    for first, before in events.items():
+        if before is None:
+            continue
+        for second in _LATER.get(first, ()):
+            after = events.get(second)
+            if after is not None and after < before:
+                raise Problem(
+                    "problem.impossible_order",
+                    first=event_name(first),
+                    first_day=before,
+                    second=event_name(second),
+                    second_day=after,
+                )
+
+
+#: Event -> what cannot happen before it.
+_LATER = {
+    first: tuple(after for before, after in _ORDER if before is first)
+    for first in dict.fromkeys(before for before, _ in _ORDER)
+}

@@ -2,177 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
 from functools import cache
-from typing import TypeAlias
+from pathlib import Path
 
+from app.base.errors import Problem
+from app.base.files import cannot_read, read_text
 from app.base.ids import Certainty, EventKind, Law, Milestone, Right
-from app.base.records import read_toml
+from app.base.messages import Message
+from app.base.records import BrokenRecord, Mistake, line_of, read_toml
 from app.base.resources import core_data
-
-#: A citation by its meaning (``access``, ``reasons``, ``fee``): a key of ``LawPack.citations``.
-Meaning: TypeAlias = str
-
-
-class Method(StrEnum):
-    """How Python counts; the numbers are the rule's.
-
-    ``none`` gives no date; ``months`` and ``days`` count from the start event;
-    ``pre_suit`` counts days and gives the day after they have ended.
-    """
-
-    NONE = "none"
-    MONTHS = "months"
-    DAYS = "days"
-    PRE_SUIT = "pre_suit"
-
-
-@dataclass(frozen=True)
-class Citation:
-    """A place in a law, cited by its meaning (``access``, ``reasons``, ``fee``).
-
-    Attributes:
-        id: the stable id, ``APPI/33-1``.
-        text: how it is written in a letter, by language: 第33条第1項, ``Article 33(1)``.
-        source: where this was seen (a key of ``LawPack.sources``), or empty.
-        verified: whether the source was seen; otherwise the form says "to be verified".
-        whole: whether the text names its enactment itself, because it is another
-            than the pack's law.
-    """
-
-    id: str
-    text: dict[str, str]
-    source: str = ""
-    verified: bool = False
-    whole: bool = False
-
-
-@dataclass(frozen=True)
-class Ground:
-    """Why a right applies, where the law wants one of several reasons.
-
-    Attributes:
-        cite: meaning of the citation that must stand in the letter when this ground is chosen;
-            it then takes the place of the right's own, more general one.
-        others: meanings of what the ground's sentence names beside it (the duty broken).
-        facts: whether the ground's sentence cannot stand without the user's own facts.
-        facts_wanted: whether the letter says more with them, though it can do without.
-        suit: whether a right asked for on this ground can be sued for after the pre-suit period.
-        default: whether a form chooses it beforehand, for the user to take back.
-    """
-
-    cite: Meaning
-    others: tuple[Meaning, ...] = ()
-    facts: bool = False
-    facts_wanted: bool = False
-    suit: bool = True
-    default: bool = False
-
-
-@dataclass(frozen=True)
-class RightRule:
-    """What a law says of one right.
-
-    Attributes:
-        cite: meaning of the citation that must stand in the letter.
-        also: meanings of what must be cited beside it, whatever the ground.
-        fee: whether the law lets the operator charge for it.
-        fee_cite: meaning of the citation of the fee rule, if any.
-        grounds: ids of the grounds the law wants one of; empty = none needed.
-        particulars: whether the letter needs the user's own facts (what is wrong
-            and what is right, which data, since when).
-        suit: whether the right can be sued for after the pre-suit period.
-        milestones: the dates that follow from a request, in order.
-    """
-
-    cite: Meaning
-    also: tuple[Meaning, ...] = ()
-    fee: bool = False
-    fee_cite: Meaning = ""
-    grounds: tuple[str, ...] = ()
-    particulars: bool = False
-    suit: bool = False
-    milestones: tuple[Milestone, ...] = ()
-    valid_from: date | None = None
-    valid_to: date | None = None
-
-
-@dataclass(frozen=True)
-class TimeRule:
-    """One way of counting, by rule id (``R-EU-1``); the numbers are data, the counting is Python.
-
-    Attributes:
-        id: the rule id of law-facts.md part 3.
-        milestone: the date it gives.
-        start: event kinds the count starts from, best first.
-        amount: number of months or days.
-        certainty: what stands behind the date.
-        roll: whether the end moves off non-working days.
-        at_once: events that make the date arrive without waiting for the count.
-        waits_for: event -> the event that must follow it; the count then starts there.
-        blocked_by: events in whose presence another rule would have to answer.
-        cite: meanings of the citations of this rule.
-        cite_roll: meanings added when the end was moved.
-        cite_start: meanings added when the count starts from that event.
-        cite_at_once: meanings that replace ``cite`` when an ``at_once`` event decided.
-        cite_by_right: meanings added for one right.
-    """
-
-    id: str
-    milestone: Milestone
-    method: Method
-    start: tuple[EventKind, ...] = ()
-    amount: int = 0
-    certainty: Certainty = Certainty.STATUTORY
-    roll: bool = False
-    at_once: tuple[EventKind, ...] = ()
-    waits_for: dict[EventKind, EventKind] = field(default_factory=dict)
-    blocked_by: tuple[EventKind, ...] = ()
-    cite: tuple[Meaning, ...] = ()
-    cite_roll: tuple[Meaning, ...] = ()
-    cite_start: dict[EventKind, tuple[Meaning, ...]] = field(default_factory=dict)
-    cite_at_once: tuple[Meaning, ...] = ()
-    cite_by_right: dict[Right, tuple[Meaning, ...]] = field(default_factory=dict)
-    source: str = ""
-    verified: bool = False
-    valid_from: date | None = None
-    valid_to: date | None = None
+from app.laws import shelf, soundness
+from app.laws.events import QUESTIONS
+from app.laws.grants import Citation, Ground, RightRule
+from app.laws.provision import PROVISIONS, Authority, Provision, Version
+from app.laws.rule import Meaning, Method, Pause, PauseEffect, TimeRule
+from app.laws.validity import on_day
 
 
 @dataclass(frozen=True)
 class LawPack:
-    """One law: its names, citations, rights, grounds and time rules.
+    """One law: its names, citations, rights, grounds, time rules and what else it says.
 
     Attributes:
-        version: of the pack, kept with every letter and case.
+        version: of the pack, an ISO date; kept with every letter and case.
         checked: when somebody last held it against the sources.
+        languages: in which every sentence of the pack is written.
         names: full name by language; ``short`` is the everyday one.
-        calendar: a fixed calendar (APPI: ``JP``), or empty for the operator's seat.
+        territory: the countries or regions whose law it is, ISO 3166.
         first: how a letter cites a place at the first mention of the law, by language, with
             ``{place}`` for the place; ``later`` likewise for every further mention.
+        calendar: the calendar its times are counted in, wherever the operator sits
+            (APPI: ``JP``); empty = that of the operator's seat.
+        calendars_also: other calendars that may be held for right; a date they would
+            change is mentioned.
+        versions: the states of the law, oldest first.
+        before: what differed before the first of them, by language; may be empty.
+        wordings: what the law calls things, by key, then by language.
         grounds: by ground id.
-        authority: the supervisory authority by language, where there is one for all operators.
+        rules: how its dates are counted; ``pauses``: what stops the counting.
+        watch: what is about to change.
         sources: source id -> what it is.
     """
 
     law: Law
     version: str
     checked: date
+    languages: tuple[str, ...]
     names: dict[str, str]
     short: dict[str, str]
-    languages: tuple[str, ...]
-    citations: dict[Meaning, Citation]
-    rights: dict[Right, RightRule]
-    rules: tuple[TimeRule, ...]
     first: dict[str, str]
     later: dict[str, str]
+    territory: tuple[str, ...]
+    versions: tuple[Version, ...]
+    citations: dict[Meaning, Citation]
+    wordings: dict[str, dict[str, str]]
+    rights: tuple[RightRule, ...]
+    rules: tuple[TimeRule, ...]
+    sources: dict[str, str]
+    pauses: tuple[Pause, ...] = ()
     grounds: dict[str, Ground] = field(default_factory=dict)
     calendar: str = ""
-    authority: dict[str, str] = field(default_factory=dict)
-    sources: dict[str, str] = field(default_factory=dict)
+    calendars_also: tuple[str, ...] = ()
+    before: dict[str, str] = field(default_factory=dict)
+    who_may_ask: tuple[Provision, ...] = ()
+    form: tuple[Provision, ...] = ()
+    identity: tuple[Provision, ...] = ()
+    fees: tuple[Provision, ...] = ()
+    answers: tuple[Provision, ...] = ()
+    refusals: tuple[Provision, ...] = ()
+    remedies: tuple[Provision, ...] = ()
+    watch: tuple[Provision, ...] = ()
+    authorities: tuple[Authority, ...] = ()
 
     def cite(self, meaning: Meaning, language: str) -> str:
         """Write the citation for ``meaning`` in ``language``; KeyError if the pack has none."""
@@ -184,18 +88,37 @@ class LawPack:
         text = citation.text[language]
         if citation.whole:
             return text
-        return (self.first if first else self.later)[language].format(place=text)
+        return (self.first if first else self.later)[language].replace("{place}", text)
 
-    def rule(self, right: Right) -> RightRule | None:
-        """Give the rule of a right, or None where this law has no such right."""
-        return self.rights.get(right)
+    def rule(self, right: Right, day: date | None = None) -> RightRule | None:
+        """Give the rule of a right as it stands on ``day``, or None where there is no such right.
 
-    def time_rule(self, milestone: Milestone) -> TimeRule | None:
-        """Give the rule that dates a milestone, or None where this pack has none."""
-        return next((rule for rule in self.rules if rule.milestone is milestone), None)
+        Without a day, the newest rule.
+        """
+        return on_day(self._rows(right), day)
 
-    def must_cite(self, right: Right, grounds: Iterable[str] = ()) -> tuple[Meaning, ...]:
-        """Name what a letter must cite: the chosen grounds' citations, else the right's own.
+    def _rows(self, right: Right) -> Iterator[RightRule]:
+        return (each for each in self.rights if each.right is right)
+
+    def granted(self, right: Right, day: date | None = None) -> RightRule:
+        """Give the rule of a right as ``rule`` does; KeyError where there is no such right."""
+        found = self.rule(right, day)
+        if found is None:
+            raise KeyError(right)
+        return found
+
+    def rules_for(self, milestone: Milestone) -> tuple[TimeRule, ...]:
+        """Give the rules that date a milestone, in the order of the pack."""
+        return tuple(rule for rule in self.rules if rule.milestone is milestone)
+
+    def can_be_sued_for(self, right: Right) -> bool:
+        """Say whether a pre-suit period runs for ``right``."""
+        return any(rule.method is Method.PRE_SUIT and rule.is_for(right) for rule in self.rules)
+
+    def must_cite(
+        self, right: Right, grounds: Iterable[str] = (), day: date | None = None
+    ) -> tuple[Meaning, ...]:
+        """Name what a letter of ``day`` must cite: the chosen grounds' places, else the right's own.
 
         What a right names as ``also`` comes after them, whatever the ground.
 
@@ -203,20 +126,176 @@ class LawPack:
             KeyError: the law has no such right or ground.
         """
         chosen = tuple(dict.fromkeys(self.grounds[ground].cite for ground in grounds))
-        rule = self.rights[right]
+        rule = self.granted(right, day)
         return (*(chosen or (rule.cite,)), *rule.also)
 
+    def stops(self, right: Right) -> frozenset[EventKind]:
+        """Name the operator's questions that stop a time of the law for ``right`` until answered.
+
+        A convention that waits for an answer stops no time of the law.
+        """
+        waits = (
+            kind
+            for rule in self.rules
+            if rule.is_for(right) and rule.certainty is Certainty.STATUTORY
+            for kind in rule.waits_for
+        )
+        pauses = (
+            pause.asked
+            for pause in self.pauses
+            if pause.effect is PauseEffect.ADDS and pause.is_for(right)
+        )
+        return frozenset((*waits, *pauses))
+
+    def deciding(self, milestone: Milestone) -> frozenset[EventKind]:
+        """Name the events a milestone depends on."""
+        return frozenset(_deciding(self, milestone))
+
+    def provisions(self) -> Iterator[tuple[str, tuple[Provision, ...]]]:
+        """Give the statements by what they are about, in the order they are read."""
+        for section in PROVISIONS:
+            yield section, getattr(self, section)
+
+
+@dataclass(frozen=True)
+class _Shared:
+    """What is counted alike under every law."""
+
+    rules: tuple[TimeRule, ...]
+
+
+@shelf.remember()
+def load(law: Law) -> LawPack:
+    """Give the pack of ``law``: the newest of the shipped one and the one the user installed.
+
+    An installed pack that cannot be read any more is left aside, see ``set_aside``.
+    """
+    newest = shipped(law)
+    try:
+        own = installed(law)
+    except Problem:
+        own = None
+    if own is not None and own.version > newest.version:
+        newest = own
+    return replace(newest, rules=(*newest.rules, *_shared().rules))
+
+
+def set_aside(law: Law) -> Problem | None:
+    """Say why the pack the user installed for ``law`` is not used; None if nothing is wrong."""
+    try:
+        installed(law)
+    except Problem as problem:
+        return problem
+    return None
+
+
+def installed(law: Law) -> LawPack | None:
+    """Read the pack the user installed for ``law``; None if there is none.
+
+    Raises:
+        Problem: it cannot be read, or is no sound pack of this law.
+    """
+    place = installed_place(law)
+    if place is None or not _is_there(place):
+        return None
+    return read_beside(read_file(place), place.name, law)
+
+
+def _is_there(place: Path) -> bool:
+    try:
+        return place.exists()
+    except OSError:
+        # A folder that may not be looked into: reading says so.
+        return True
+
+
+def installed_place(law: Law) -> Path | None:
+    """Give where an installed pack of ``law`` lies; None where there is no user's folder."""
+    folder = shelf.folder()
+    return folder / "packs" / f"{law.value}.toml" if folder else None
+
+
+def read_file(place: Path) -> str:
+    """Read the text of a pack a user named.
+
+    Raises:
+        Problem: there is no such file, or it cannot be read, is no text or is too large for a pack.
+    """
+    try:
+        size = place.stat().st_size
+    except OSError as error:
+        raise cannot_read(place, error) from error
+    if size > soundness.MOST_BYTES:
+        raise BrokenRecord(place.name, 1, Message("pack.too_big"))
+    return read_text(place)
+
+
+def read_pack(text: str, file: str) -> LawPack:
+    """Read a pack from its TOML text.
+
+    Raises:
+        BrokenRecord: no TOML, or no sound pack; names file, line and what is expected.
+    """
+    with _in_file(text, file):
+        soundness.check_size(text)
+        found = read_toml(text, file, LawPack)
+        soundness.check(found)
+    return found
+
+
+def read_beside(text: str, file: str, law: Law | None = None) -> LawPack:
+    """Read a pack that is to take the place of the shipped one of ``law``, else of its own law.
+
+    Raises:
+        BrokenRecord: no sound pack, or one that lacks what letters ask the shipped one for.
+    """
+    found = read_pack(text, file)
+    with _in_file(text, file):
+        soundness.check_beside(found, shipped(law or found.law))
+    return found
+
+
+@contextmanager
+def _in_file(text: str, file: str) -> Iterator[None]:
+    """Tell a mistake in a pack with the line it stands in."""
+    try:
+        yield
+    except Mistake as mistake:
+        line = line_of(text, mistake.path) if mistake.path else 1
+        raise BrokenRecord(file, line, mistake.expected) from mistake
+
 
 @cache
-def load(law: Law) -> LawPack:
-    """Read the shipped pack of ``law``; FileNotFoundError if there is none, see ``available``."""
+def shipped(law: Law) -> LawPack:
+    """Read the pack of ``law`` that came with Kaiji."""
     name = f"{law.value}.toml"
     place = core_data("laws").joinpath("packs", name)
-    return read_toml(place.read_text(encoding="utf-8"), name, LawPack)
+    return read_pack(place.read_text(encoding="utf-8"), name)
 
 
 @cache
-def available() -> tuple[Law, ...]:
-    """Name the laws whose packs are shipped."""
-    folder = core_data("laws").joinpath("packs")
-    return tuple(law for law in Law if folder.joinpath(f"{law.value}.toml").is_file())
+def _shared() -> _Shared:
+    name = "every_law.toml"
+    text = core_data("laws").joinpath(name).read_text(encoding="utf-8")
+    return read_toml(text, name, _Shared)
+
+
+def _deciding(pack: LawPack, milestone: Milestone) -> Iterator[EventKind]:
+    for rule in pack.rules_for(milestone):
+        yield from (*rule.start, *rule.at_once, *rule.waits_for, *rule.waits_for.values())
+        for starts in rule.start_by_right.values():
+            yield from starts
+        if rule.only_with is not None:
+            yield rule.only_with
+        if rule.extends is not None:
+            yield from _deciding(pack, rule.extends)
+    for longer in pack.rules:
+        # Notice of more time that came too late is told beside the date it did not move.
+        if longer.extends is milestone and longer.only_with is not None:
+            yield longer.only_with
+    for pause in pack.pauses:
+        if milestone in pause.of:
+            yield from (pause.asked, pause.given)
+    if milestone in (Milestone.RESPONSE_DUE, Milestone.OPT_OUT_DUE):
+        # A notice that has no effect under the law is told beside the answer's date.
+        yield from (EventKind.EXTENSION_NOTIFIED, *QUESTIONS)

@@ -13,11 +13,15 @@ from typing import TypeVar
 from app.base.errors import Problem
 from app.base.ids import Law, Milestone, Right
 from app.base.records import shown_key
-from app.laws.deadline import Deadline, Vector, compute
+from app.laws.compute import compute
+from app.laws.deadline import Deadline, Vector
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+#: A number of more digits is no number of days.
+_LONGEST = 9
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,6 @@ def _vector(vector_id: str, raw: Mapping[str, object]) -> Vector:
     # A promise may stand beside the events or among them.
     dated = {key: value for key, value in events.items() if not key.startswith("promise_")}
     promise = {**events, **raw}
-    days = promise.get("promise_days")
     return Vector(
         vector_id,
         _choice(raw, "law", Law),
@@ -83,7 +86,7 @@ def _vector(vector_id: str, raw: Mapping[str, object]) -> Vector:
         _choice(raw, "milestone", Milestone),
         _text(raw, "calendar"),
         {str(key): _day(str(key), value) for key, value in dated.items()},
-        days if isinstance(days, int) and not isinstance(days, bool) else None,
+        _number(promise, "promise_days"),
         _text(promise, "promise_from"),
     )
 
@@ -104,6 +107,17 @@ def _text(raw: Mapping[str, object], key: str) -> str:
         return ""
     if not isinstance(value, str):
         raise Problem("problem.vector_not_text", key=key)
+    return value
+
+
+def _number(raw: Mapping[str, object], key: str) -> int | None:
+    value = raw.get(key)
+    if value is None:
+        return None
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < _LONGEST:
+        return int(value)
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise Problem("problem.promise_not_number", found=_quoted(value))
     return value
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from app.base.ids import FollowUp, Law, Right, Tone
 from app.base.resources import letter_templates
-from app.laws import pack
+from app.laws import pack, shelf
 
 _TITLE = re.compile(r"\{% (?:macro title\(\)|block title) %\}(.*?)\{% end", re.DOTALL)
 
@@ -24,23 +23,29 @@ class Entry:
     tones: tuple[Tone, ...] = (Tone.PLAIN, Tone.POLITE)
 
 
-@cache
+@shelf.remember()
 def catalogue() -> tuple[Entry, ...]:
     """List every letter, by law, kind and language."""
     kinds: tuple[Right | FollowUp, ...] = (*Right, *FollowUp)
     return tuple(
         Entry(law, kind, language, title)
-        for law in pack.available()
+        for law in Law
         for kind in kinds
         for language in pack.load(law).languages
         if (title := _title(language, law, kind))
     )
 
 
-@cache
+@shelf.remember()
 def languages_of(law: Law, kind: Right | FollowUp) -> tuple[str, ...]:
     """Name the languages in which there is a letter of ``kind``; none if there is no letter."""
     return tuple(entry.language for entry in catalogue() if entry.law is law and entry.kind is kind)
+
+
+@shelf.remember()
+def has_letters(law: Law) -> bool:
+    """Say whether Kaiji writes letters under ``law``."""
+    return any(entry.law is law for entry in catalogue())
 
 
 def _title(language: str, law: Law, kind: Right | FollowUp) -> str:

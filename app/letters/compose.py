@@ -7,13 +7,15 @@ recipient, sender, opening, body, record (記), closing, signature, enclosures.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from app.base.errors import Problem
 from app.base.ids import Certainty, ChannelKind, FollowUp, Law, Right, Tone
 from app.base.messages import Messages
 from app.laws import pack
 from app.laws.pack import LawPack
+from app.letters.citing import Citing
 from app.letters.document import Block, Letter, Line, Record
 from app.letters.markdown import blocks, line
 from app.letters.order import LetterOrder
@@ -30,37 +32,6 @@ _JAPANESE = "ja"
 _HONORIFICS = ("御中", "様")
 
 
-@dataclass
-class Citing:
-    """Writes citations and remembers which, in order."""
-
-    rules: LawPack
-    language: str
-    cited: list[str] = field(default_factory=list)
-
-    def cite(self, meaning: str) -> str:
-        """Cite a place of the law."""
-        return self._place(meaning, first=False)
-
-    def first(self, meaning: str) -> str:
-        """Cite a place with the law's name in full."""
-        return self._place(meaning, first=True)
-
-    def bare(self, meaning: str) -> str:
-        """Cite a place without the law's name, beside one that has it."""
-        self._remember(meaning)
-        return self.rules.cite(meaning, self.language)
-
-    def _place(self, meaning: str, *, first: bool) -> str:
-        self._remember(meaning)
-        return self.rules.place(meaning, self.language, first=first)
-
-    def _remember(self, meaning: str) -> None:
-        place = self.rules.citations[meaning].id
-        if place not in self.cited:
-            self.cited.append(place)
-
-
 def compose(order: LetterOrder, load: Load = shipped) -> Letter:
     """Write the letter of ``order``.
 
@@ -71,8 +42,11 @@ def compose(order: LetterOrder, load: Load = shipped) -> Letter:
     order = replace(order, rights=tuple(sorted(order.rights, key=tuple(Right).index)))
     rules = pack.load(order.law)
     tokens = Tokens()
-    citing = Citing(rules, order.language)
-    text = render(template_of(order), _context(order, rules, tokens, citing), load)
+    citing = Citing(rules, order.language, alone=order.also is None)
+    context = _context(order, rules, tokens, citing)
+    also = _second(order)
+    context["also_law"] = also.write(tokens, context, load) if also else ""
+    text = render(template_of(order), context, load)
     sections = _sections(text, template_of(order))
     values = tokens.values
 
@@ -92,7 +66,7 @@ def compose(order: LetterOrder, load: Load = shipped) -> Letter:
         language=order.language,
         layout="japanese" if order.operator.country == "JP" else "western",
         kind=(order.follow_up,) if order.follow_up else order.rights,
-        laws=(order.law,),
+        laws=order.laws,
         day=order.day,
         recipient=lines("recipient"),
         sender=lines("sender"),
@@ -105,13 +79,36 @@ def compose(order: LetterOrder, load: Load = shipped) -> Letter:
         signature=one("signature"),
         seal=order.language == _JAPANESE and _by_post(order),
         enclosures=lines("enclosures"),
-        citations=tuple(citing.cited),
-        pack_versions={order.law.value: rules.version},
+        citations=(*citing.cited, *(also.citing.cited if also else ())),
+        pack_versions={law.value: pack.load(law).version for law in order.laws},
         channel=channel.kind if channel else None,
         to=channel.value if channel and channel.kind is ChannelKind.EMAIL else "",
         steps=channel.steps if channel else (),
         tone=order.tone,
     )
+
+
+@dataclass(frozen=True)
+class _Second:
+    """The second law of a letter: the order as it would be under that law alone."""
+
+    order: LetterOrder
+    rules: LawPack
+    citing: Citing
+
+    def write(self, tokens: Tokens, context: Mapping[str, object], load: Load) -> str:
+        """Write the paragraph of this law; it cites from its own pack only."""
+        own = {**context, **_context(self.order, self.rules, tokens, self.citing)}
+        return render(f"{self.order.language}/parts/also_law.md.j2", own, load).strip()
+
+
+def _second(order: LetterOrder) -> _Second | None:
+    if order.also is None:
+        return None
+    rules = pack.load(order.also)
+    known = tuple(right for right in order.rights if rules.rule(right, order.day))
+    own = replace(order, law=order.also, also=None, rights=known, answer_by=order.also_answer_by)
+    return _Second(own, rules, Citing(rules, order.language, alone=False))
 
 
 def template_of(order: LetterOrder) -> str:
@@ -146,6 +143,7 @@ def _context(
         "cite": citing.cite,
         "first": citing.first,
         "bare": citing.bare,
+        "beside": citing.beside,
         **_person(order, tokens),
         **_operator(order, tokens),
         **_wish(order, rules, tokens),
@@ -209,8 +207,13 @@ def _by_post(order: LetterOrder) -> bool:
 
 
 def _wish(order: LetterOrder, rules: LawPack, tokens: Tokens) -> dict[str, object]:
-    asked = [rules.rights[right] for right in order.rights]
+    asked = [rules.granted(right, order.day) for right in order.rights]
     charged = [right for right, rule in zip(order.rights, asked, strict=True) if rule.fee]
+    if order.also is not None:
+        # What is free under the second law is not offered to be paid for under the first.
+        second = pack.load(order.also)
+        there = {right: second.rule(right, order.day) for right in charged}
+        charged = [right for right, rule in there.items() if rule is None or rule.fee]
     stated = {right: order.operator.fee(right) for right in charged}
     free = {right for right, fee in stated.items() if fee and fee.amount == 0}
     stated = {right: fee for right, fee in stated.items() if right not in free}
@@ -219,10 +222,10 @@ def _wish(order: LetterOrder, rules: LawPack, tokens: Tokens) -> dict[str, objec
             {
                 "id": right.value,
                 "file": kind_file(order.language, order.law, right),
-                "cites": rules.must_cite(right, _own(rules, right, order.grounds)),
+                "cites": rules.must_cite(right, _own(rules, right, order), order.day),
                 "grounds": [
                     {"id": each, "cite": rules.grounds[each].cite}
-                    for each in _own(rules, right, order.grounds)
+                    for each in _own(rules, right, order)
                 ],
             }
             for right in order.rights
@@ -240,7 +243,7 @@ def _wish(order: LetterOrder, rules: LawPack, tokens: Tokens) -> dict[str, objec
         "on_paper": order.on_paper,
         # A wish under the rule on opt-out lists is none of the claims the Act answers for.
         "only_opt_out": order.rights == (Right.CEASE_THIRD_PARTY,)
-        and _own(rules, order.rights[0], order.grounds) == ("opt_out_list",),
+        and _own(rules, order.rights[0], order) == ("opt_out_list",),
     }
 
 
@@ -248,8 +251,9 @@ def _currency(code: str, tokens: Tokens) -> dict[str, object]:
     return {"currency": tokens.of(code, "operator"), "yen": code == "JPY"}
 
 
-def _own(rules: LawPack, right: Right, grounds: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(ground for ground in grounds if ground in rules.rights[right].grounds)
+def _own(rules: LawPack, right: Right, order: LetterOrder) -> tuple[str, ...]:
+    known = rules.granted(right, order.day).grounds
+    return tuple(ground for ground in order.grounds if ground in known)
 
 
 def _answer(order: LetterOrder) -> dict[str, object]:

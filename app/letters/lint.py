@@ -144,7 +144,8 @@ class Pattern:
         find: regular expression of the words.
         near: must stand in the same sentence.
         unless: must not stand in the same sentence.
-        laws: only in letters under one of these; empty = all.
+        laws: only in letters under one of these; empty = all. Of a letter under two laws,
+            the sentences about this law, see ``_read_under``.
         rights: only in letters that ask for one of these; empty = all.
         except_kinds: not in letters of these kinds.
         when: ``first`` = only in a first letter, that is, one that asks for rights.
@@ -198,9 +199,13 @@ def _forbidden_words(letter: Letter, order: LetterOrder) -> Iterator[Finding]:
         for pattern, find in _patterns(letter.language)
         if _holds(pattern, letter, order)
     ]
+    names = _names(letter)
     for line in all_lines(letter):
         for sentence in _sentences(_Folded.of(line)):
+            read_under = _read_under(sentence.text, names, letter)
             for pattern, find in holding:
+                if pattern.laws and read_under.isdisjoint(pattern.laws):
+                    continue
                 for found in find.finditer(sentence.text):
                     if _near(pattern, sentence.text):
                         own = sentence.value_at(found.start(), found.end())
@@ -220,6 +225,31 @@ def _holds(pattern: Pattern, letter: Letter, order: LetterOrder) -> bool:
     )
 
 
+def _names(letter: Letter) -> dict[Law, tuple[str, ...]]:
+    """Give what a sentence can name each law of a letter by: its short name and its places.
+
+    Empty where the letter rests on one law only: every sentence is about that one.
+    """
+    if len(letter.laws) == 1:
+        return {}
+    found = {}
+    for law in letter.laws:
+        rules = pack.load(law)
+        places = (rules.place(meaning, letter.language) for meaning in rules.citations)
+        texts = (rules.short[letter.language], *places)
+        found[law] = tuple(_Folded.of((Run(text),)).text for text in texts)
+    return found
+
+
+def _read_under(sentence: str, names: dict[Law, tuple[str, ...]], letter: Letter) -> set[Law]:
+    """Say which laws a sentence is about: those it names, else the one written under.
+
+    "One month from receipt (Article 12(3) GDPR)" is right beside a law that sets no days.
+    """
+    named = {law for law, texts in names.items() if any(text in sentence for text in texts)}
+    return named or {letter.laws[0]}
+
+
 def _near(pattern: Pattern, sentence: str) -> bool:
     if pattern.unless and re.search(pattern.unless, sentence, re.IGNORECASE):
         return False
@@ -237,8 +267,8 @@ def _is_first(letter: Letter) -> bool:
 
 def _may_cost(letter: Letter, rights: Iterable[Right]) -> bool:
     """Say whether a law of the letter lets the operator charge for one of ``rights``."""
-    packs = [pack.load(law) for law in letter.laws if law in pack.available()]
-    rules = (each.rule(right) for each in packs for right in rights)
+    packs = [pack.load(law) for law in letter.laws]
+    rules = (each.rule(right, letter.day) for each in packs for right in rights)
     return any(rule.fee for rule in rules if rule)
 
 
@@ -303,15 +333,13 @@ def _missing_citations(letter: Letter, order: LetterOrder) -> Iterator[Finding]:
     """Every right must name its place of law, chosen grounds theirs."""
     text = "\n".join(_Folded.of(line).text for line in all_lines(letter))
     for law in letter.laws:
-        if law not in pack.available():
-            continue
         rules = pack.load(law)
         for right in letter.kind:
-            rule = rules.rule(right) if isinstance(right, Right) else None
+            rule = rules.rule(right, letter.day) if isinstance(right, Right) else None
             if rule is None or not isinstance(right, Right):
                 continue
             grounds = [each for each in order.grounds if each in rule.grounds]
-            for meaning in rules.must_cite(right, grounds):
+            for meaning in rules.must_cite(right, grounds, letter.day):
                 place = rules.cite(meaning, letter.language)
                 written = re.search(re.escape(_Folded.of((Run(place),)).text) + r"(?!\d)", text)
                 if not written or rules.citations[meaning].id not in letter.citations:

@@ -112,17 +112,18 @@ def _subject(letter: Letter) -> str:
 def _articles(letter: Letter) -> Iterator[str]:
     """Give the places of law the letter's rights rest on, as far as it cites them."""
     for law in letter.laws:
-        if law not in pack.available():
-            continue
         rules = pack.load(law)
         for right in letter.kind:
-            rule = rules.rule(right) if isinstance(right, Right) else None
+            rule = rules.rule(right, letter.day) if isinstance(right, Right) else None
             if rule is None:
                 continue
             grounds = (rules.grounds[ground].cite for ground in rule.grounds)
             for meaning in dict.fromkeys((rule.cite, *grounds)):
                 if rules.citations[meaning].id in letter.citations:
-                    yield rules.cite(meaning, letter.language)
+                    if len(letter.laws) == 1:
+                        yield rules.cite(meaning, letter.language)
+                    else:
+                        yield rules.place(meaning, letter.language)
 
 
 def _covered(block: Block) -> Block:

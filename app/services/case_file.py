@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,24 +10,24 @@ from pathlib import Path
 from app.base.changes import Changes
 from app.base.errors import Problem
 from app.base.files import write_atomically
-from app.base.ids import CaseId, EventId, EventKind, Law, LetterFormat, LetterId
+from app.base.ids import CaseId, EventId, LetterFormat, LetterId
 from app.base.messages import Message, Words
+from app.cases.assess import AskState
 from app.cases.case import Ask, Case, Event
+from app.cases.clocks import Clock, Move, clocks, moves
 from app.cases.events import EventDraft, effective
 from app.cases.fields import text_of
+from app.cases.imagining import Thought
 from app.cases.timeline import Row, timeline
 from app.laws import pack
-from app.laws.deadline import calendar_of
+from app.laws.events import QUESTIONS
+from app.operators.directory import Directory
+from app.operators.record import Operator
 from app.services.attachments import Attachment
+from app.services.counting import Counting, countings
 from app.services.requests import CaseRow, Requests
 from app.services.ways_out import ENDINGS
 from app.vault.vault import Vault
-
-#: Who somebody is, asked and settled: meanwhile the operator may wait.
-_PAUSES = {
-    EventKind.IDENTITY_REQUESTED: EventKind.IDENTITY_RECEIVED,
-    EventKind.AUTHORITY_REQUESTED: EventKind.AUTHORITY_RECEIVED,
-}
 
 
 @dataclass(frozen=True)
@@ -63,19 +64,16 @@ class Pause:
 
 
 @dataclass(frozen=True)
-class Counting:
-    """What the dates under one law are counted with.
+class WhatIf:
+    """A request as it is and as it would be; nothing of it is recorded."""
 
-    Attributes:
-        version: of the law pack.
-        calendar: code of the calendar; empty where only weekends are known.
-        known_until: the last year whose holidays are known.
-    """
+    before: CaseRow
+    after: CaseRow
 
-    law: Law
-    version: str
-    calendar: str
-    known_until: int
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """Every clock before and after, the nearest as it would be first."""
+        return moves(self.before.assessment, self.after.assessment)
 
 
 @dataclass(frozen=True)
@@ -86,6 +84,7 @@ class CaseFile:
         timeline: what happened and what is to come, oldest first.
         events: the recorded events by id, those taken back too.
         altered: what shows that recorded events are not as they were; empty = unaltered.
+        clocks: every clock, first those that run, the nearest first.
         citations: by ask id, the places of law it rests on.
         papers: letters and documents, newest last.
     """
@@ -94,6 +93,7 @@ class CaseFile:
     timeline: tuple[Row, ...]
     events: dict[EventId, Event]
     altered: tuple[Message, ...]
+    clocks: tuple[Clock, ...]
     citations: dict[str, tuple[Message, ...]]
     countings: tuple[Counting, ...]
     pauses: tuple[Pause, ...]
@@ -103,9 +103,10 @@ class CaseFile:
 class CaseFiles:
     """The requests of an open vault, each in full."""
 
-    def __init__(self, vault: Vault, requests: Requests) -> None:
+    def __init__(self, vault: Vault, requests: Requests, directory: Directory) -> None:
         self._vault = vault
         self._requests = requests
+        self._directory = directory
 
     def read(self, case: str) -> CaseFile:
         """Read a request by its id or reference.
@@ -120,22 +121,31 @@ class CaseFiles:
             timeline=timeline(kept, row.assessment),
             events={event.id: event for event in kept.events},
             altered=row.altered,
-            citations={ask.id: _citations(ask) for ask in kept.asks},
-            countings=tuple(
-                _counting(law, kept.country) for law in dict.fromkeys(a.law for a in kept.asks)
-            ),
+            clocks=clocks(row.assessment),
+            citations={
+                state.ask.id: _citations(state.ask, state)
+                for state in row.assessment.asks
+                if state.ask is not None
+            },
+            countings=countings(kept, self._operator(kept), row.person, row.assessment.today),
             pauses=pauses(kept),
             papers=self._papers(kept),
         )
 
-    def imagine(self, case: CaseId, event: EventDraft) -> tuple[Row, ...]:
-        """Give the dates a request would have if ``event`` happened; records nothing.
+    def imagine(self, case: str, thoughts: Sequence[Thought]) -> WhatIf:
+        """Give the clocks a request has and would have if ``thoughts`` were so; records nothing.
 
         Raises:
-            Problem: there is no such request.
+            Problem: there is no such request, or what is imagined cannot have happened.
         """
-        row = self._requests.row(case, event)
-        return timeline(row.case, row.assessment)
+        return WhatIf(self._requests.row(case), self._requests.row(case, thoughts))
+
+    def _operator(self, case: Case) -> Operator | None:
+        try:
+            return self._directory.get(case.operator)
+        except Problem:
+            # Its record may be gone, or broken; the request stays readable.
+            return None
 
     def letter_text(self, paper: Paper) -> str:
         """Give a letter's text, for reading without a viewer.
@@ -201,9 +211,12 @@ def _paper(
 
 
 def pauses(case: Case) -> tuple[Pause, ...]:
-    """Give the times in which the operator waited for proof of who somebody is."""
+    """Give the times in which a count stood still for the person's answer to a question."""
     found: list[Pause] = []
-    for asked, given in _PAUSES.items():
+    laws = [pack.load(ask.law).stops(ask.right) for ask in case.asks]
+    for asked, given in QUESTIONS.items():
+        if not any(asked in stops for stops in laws):
+            continue
         since: date | None = None
         for event in effective(case.events):
             if event.kind is asked and since is None:
@@ -216,11 +229,11 @@ def pauses(case: Case) -> tuple[Pause, ...]:
     return tuple(sorted(found, key=lambda pause: pause.start))
 
 
-def _citations(ask: Ask) -> tuple[Message, ...]:
-    if ask.law not in pack.available():
-        return ()
+def _citations(ask: Ask, state: AskState) -> tuple[Message, ...]:
+    """Name the places an ask rests on, in the state of the law on the day it arrived or left."""
     rules = pack.load(ask.law)
-    rule = rules.rule(ask.right)
+    day = state.arrival.on if state.arrival else state.sent_on or state.drafted_for
+    rule = rules.rule(ask.right, day) or rules.rule(ask.right)
     if rule is None:
         return ()
     # Where a ground was named, its article says more than the right's own.
@@ -233,14 +246,3 @@ def _citations(ask: Ask) -> tuple[Message, ...]:
         else Message("cite.article", {"law": law, "article": Words(place.text)})
         for place in places
     )
-
-
-def _counting(law: Law, country: str) -> Counting:
-    if law not in pack.available():
-        return Counting(law, "", "", 0)
-    version = pack.load(law).version
-    try:
-        calendar = calendar_of(law, country)
-    except Problem:
-        return Counting(law, version, "", 0)
-    return Counting(law, version, calendar.code, calendar.known_until)

@@ -17,7 +17,6 @@ from app.base.ids import (
     FollowUp,
     Law,
     LetterFormat,
-    Milestone,
     Reference,
     Right,
     Tone,
@@ -25,21 +24,18 @@ from app.base.ids import (
 from app.base.messages import Message, Value, Words
 from app.base.text import fold
 from app.laws import pack
-from app.laws.deadline import Deadline, Vector, compute
-from app.letters.catalogue import languages_of
+from app.letters.catalogue import has_letters, languages_of
 from app.letters.document import Letter
 from app.letters.lint import Finding, lint
-from app.letters.order import AnswerDate, LetterOrder
+from app.letters.order import LetterOrder
 from app.letters.reference import new_reference
 from app.operators.freshness import Freshness, freshness
 from app.operators.record import Channel, Operator
 from app.people.person import Person
+from app.services.answer_dates import Expected, expected
 
 #: Ways without a letter of their own: the text goes in pieces into a form.
 PIECEWISE = frozenset({ChannelKind.IN_APP, ChannelKind.WEB_FORM, ChannelKind.PORTAL})
-
-#: The dates a letter may name for its answer, best first.
-_ANSWER_DATES = (Milestone.RESPONSE_DUE, Milestone.OPT_OUT_DUE, Milestone.CONVENTION_FIRST)
 
 _SEPARATOR = {"en": ", ", "ja": "、"}
 
@@ -52,6 +48,8 @@ class Wanted:
     """What the user wants, before Kaiji has checked any of it.
 
     Attributes:
+        also: a second law the rights rest on, as far as it knows them; None = none.
+        grounds: why the rights apply, where a law wants that said; of both laws.
         rights: what is asked for; empty where ``follow_up`` is given.
         channel: the way chosen; None = e-mail if there is one, else the record's first.
         language: the letter's; empty = the operator's.
@@ -65,6 +63,7 @@ class Wanted:
     law: Law
     day: date
     rights: tuple[Right, ...] = ()
+    also: Law | None = None
     follow_up: FollowUp | None = None
     grounds: tuple[str, ...] = ()
     about: str = ""
@@ -75,6 +74,11 @@ class Wanted:
     given: frozenset[str] | None = None
     on_paper: bool = False
 
+    @property
+    def laws(self) -> tuple[Law, ...]:
+        """The laws to rely on, the one the letter is written under first."""
+        return (self.law,) if self.also in (None, self.law) else (self.law, self.also)
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -83,12 +87,14 @@ class Draft:
     Attributes:
         findings: what the linter says; errors among them stop the letter.
         cautions: what to be careful about (a stale channel, holidays not known).
+        expected: by law, when to expect an answer; empty where nothing says when it arrives.
     """
 
     order: LetterOrder
     letter: Letter
     findings: tuple[Finding, ...] = ()
     cautions: tuple[Message, ...] = field(default=())
+    expected: tuple[Expected, ...] = ()
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -115,12 +121,12 @@ def draft(wanted: Wanted, today: date) -> Draft:
     Raises:
         Problem: something is missing or does not go together; the sentence says what to add.
     """
-    if wanted.law not in pack.available():
+    if not has_letters(wanted.law):
         raise Problem("problem.law_without_letters", law=Message(f"law.{wanted.law}"))
     channel = _channel(wanted)
     language = wanted.language or letter_language(wanted.operator, wanted.law)
     _check_wish(wanted, language)
-    answer_by, cautions = _answer_date(wanted, channel)
+    dates = _expected(wanted, channel)
     order = LetterOrder(
         operator=wanted.operator,
         person=wanted.person,
@@ -129,12 +135,14 @@ def draft(wanted: Wanted, today: date) -> Draft:
         day=wanted.day,
         reference=wanted.reference or new_reference(),
         rights=wanted.rights,
+        also=next(iter(wanted.laws[1:]), None),
         follow_up=wanted.follow_up,
         grounds=wanted.grounds,
         about=wanted.about,
         channel=channel,
         tone=wanted.tone,
-        answer_by=answer_by,
+        answer_by=dates[0].date if dates else None,
+        also_answer_by=dates[1].date if len(dates) > 1 else None,
         given=usual_facts(wanted, channel) if wanted.given is None else wanted.given,
         on_paper=wanted.on_paper,
     )
@@ -142,8 +150,9 @@ def draft(wanted: Wanted, today: date) -> Draft:
     from app.letters.compose import compose
 
     letter = compose(order)
-    cautions = (*_channel_cautions(channel, today), *cautions, *_unverified(letter))
-    return Draft(order, letter, lint(letter, order), cautions)
+    counting = _distinct(caution for each in dates for caution in each.cautions)
+    cautions = (*_channel_cautions(channel, today), *counting, *_unverified(letter))
+    return Draft(order, letter, lint(letter, order), cautions, dates)
 
 
 def _unverified(letter: Letter) -> Iterable[Message]:
@@ -235,9 +244,10 @@ def _check_wish(wanted: Wanted, language: str) -> None:
         kinds = (wanted.follow_up,)
     if not kinds:
         raise Problem("problem.nothing_asked")
+    _check_second(wanted)
     for kind in kinds:
         name = Message(f"right.{kind}" if isinstance(kind, Right) else f"letter.{kind}")
-        if isinstance(kind, Right) and pack.load(wanted.law).rule(kind) is None:
+        if isinstance(kind, Right) and pack.load(wanted.law).rule(kind, wanted.day) is None:
             raise Problem("problem.right_not_in_law", right=name, law=law)
         known = languages_of(wanted.law, kind)
         if not known:
@@ -253,60 +263,63 @@ def _check_wish(wanted: Wanted, language: str) -> None:
     _check_grounds(wanted)
 
 
+def _check_second(wanted: Wanted) -> None:
+    """Refuse a second law Kaiji has no words for, or that knows nothing of what is asked."""
+    for law in wanted.laws[1:]:
+        name = Message(f"law.{law}")
+        if not has_letters(law):
+            raise Problem("problem.law_without_letters", law=name)
+        if wanted.follow_up is not None:
+            raise Problem("problem.second_law_for_follow_up", law=name)
+        if not rights_under(law, wanted):
+            raise Problem("problem.second_law_without_right", law=name)
+
+
+def rights_under(law: Law, wanted: Wanted | LetterOrder) -> tuple[Right, ...]:
+    """Give what is asked as far as ``law`` knows it."""
+    rules = pack.load(law)
+    return tuple(right for right in wanted.rights if rules.rule(right, wanted.day) is not None)
+
+
 def _check_grounds(wanted: Wanted) -> None:
-    rules = pack.load(wanted.law)
-    unused = set(wanted.grounds)
-    for right in wanted.rights:
-        rule = rules.rights[right]
-        unused -= set(rule.grounds)
-        name = Message(f"right.{right}")
-        chosen = [ground for ground in wanted.grounds if ground in rule.grounds]
-        if rule.grounds and not chosen:
-            raise Problem("problem.ground_missing", right=name, known=", ".join(rule.grounds))
-        needs_facts = rule.particulars or any(rules.grounds[each].facts for each in chosen)
-        if needs_facts and not wanted.about.strip():
-            raise Problem("problem.particulars_missing", right=name)
+    """Hold the grounds against each law: each wants its own, and none may be left over."""
+    fitting: dict[str, None] = {}
+    for law in wanted.laws:
+        rules = pack.load(law)
+        for right in rights_under(law, wanted):
+            rule = rules.granted(right, wanted.day)
+            fitting |= dict.fromkeys(rule.grounds)
+            name = Message(f"right.{right}")
+            chosen = [ground for ground in wanted.grounds if ground in rule.grounds]
+            if rule.grounds and not chosen:
+                raise Problem(
+                    "problem.ground_missing",
+                    right=name,
+                    law=Message(f"law.{law}"),
+                    known=", ".join(rule.grounds),
+                )
+            needs_facts = rule.particulars or any(rules.grounds[each].facts for each in chosen)
+            if needs_facts and not wanted.about.strip():
+                raise Problem("problem.particulars_missing", right=name)
+    unused = set(wanted.grounds) - fitting.keys()
     if unused:
         raise Problem(
             "problem.ground_not_for_right",
             ground=", ".join(sorted(unused)),
-            known=", ".join(
-                dict.fromkeys(each for r in wanted.rights for each in rules.rights[r].grounds)
-            ),
+            known=", ".join(fitting),
         )
 
 
-def _answer_date(
-    wanted: Wanted, channel: Channel | None
-) -> tuple[AnswerDate | None, tuple[Message, ...]]:
-    """Compute the date a letter may name: none by post, where the day of arrival is unknown."""
+def _expected(wanted: Wanted, channel: Channel | None) -> tuple[Expected, ...]:
+    """Give the dates that may be named: none by post, where the day of arrival is unknown."""
     if not wanted.rights or channel is None:
-        return None, ()
+        return ()
     if channel.kind in (ChannelKind.POST, ChannelKind.FAX, ChannelKind.PHONE):
-        return None, ()
-    results = [_first_date(wanted, right) for right in wanted.rights]
-    cautions = _distinct(each for result in results for each in result.warnings)
-    if not (wanted.operator.region or wanted.operator.country):
-        cautions = (*cautions, Message("caution.calendar_of_person"))
-    dated = [(r.due, r.certainty) for r in results if r.due is not None and r.certainty]
-    if len(dated) < len(results):
-        return None, cautions
-    return AnswerDate(*max(dated)), cautions
-
-
-def _first_date(wanted: Wanted, right: Right) -> Deadline:
-    """Give the date to expect an answer by: the law's, or our convention where it has none."""
-    rules = pack.load(wanted.law)
-    calendar = rules.calendar or counting_calendar(wanted.operator, wanted.person)
-    found = Deadline("letter")
-    for milestone in rules.rights[right].milestones:
-        if milestone in _ANSWER_DATES:
-            found = compute(
-                Vector("letter", wanted.law, right, milestone, calendar, {"received": wanted.day})
-            )
-            if found.due is not None:
-                break
-    return found
+        return ()
+    return tuple(
+        expected(law, wanted.rights, wanted.operator, wanted.person, wanted.day)
+        for law in wanted.laws
+    )
 
 
 def _distinct(messages: Iterable[Message]) -> tuple[Message, ...]:
@@ -315,14 +328,6 @@ def _distinct(messages: Iterable[Message]) -> tuple[Message, ...]:
         if each not in found:
             found.append(each)
     return tuple(found)
-
-
-def counting_calendar(operator: Operator, person: Person) -> str:
-    """Choose the place whose days of rest count: the operator's seat, else the person's home.
-
-    A seat without a calendar of ours stays the operator's: weekends count, and a warning says so.
-    """
-    return operator.region or operator.country or person.region or person.country
 
 
 def _channel_cautions(channel: Channel | None, today: date) -> Iterable[Message]:

@@ -20,6 +20,7 @@ from app.letters.lint import lint
 from app.operators.freshness import Freshness, freshness
 from app.operators.record import Channel, Fee, Operator
 from app.people.person import Person
+from app.services.answer_dates import Expected
 from app.services.drafting import PIECEWISE, Draft, Wanted, draft, letter_language, usual_facts
 from app.services.letter_facts import FactChoice, Telling, corrected, fact_choices, on_file
 from app.services.remarks import RIGHTS, Remark, remarks_on
@@ -35,6 +36,7 @@ from app.services.right_choices import (
     law_choices,
     records_choice,
     right_choices,
+    second_choice,
     usual_grounds,
 )
 
@@ -57,6 +59,8 @@ class Proposal:
     Attributes:
         person: with what was typed over the facts on file.
         laws: the laws to choose from, the suggested ones first.
+        second: the law the letter can also rest on, chosen or not; None = there is none.
+        also: that law, where it is chosen.
         articles: the articles of what is asked, short.
         correction: which of ``CORRECTIONS`` is chosen, if any.
         wants_about: whether the letter says more with the user's own facts.
@@ -73,6 +77,8 @@ class Proposal:
     person: Person
     law: Law
     laws: tuple[LawChoice, ...]
+    second: LawChoice | None
+    also: Law | None
     articles: Words
     rights: tuple[RightChoice, ...]
     also_records: RightChoice | None
@@ -101,6 +107,11 @@ class Proposal:
         return next((fee for fee in stated if fee and fee.amount), None)
 
     @property
+    def expected(self) -> tuple[Expected, ...]:
+        """When to expect an answer under each law, as far as a letter can be written."""
+        return self.draft.expected if self.draft else ()
+
+    @property
     def way(self) -> Way:
         """The way out to offer first, by the channel."""
         if self.channel is None:
@@ -119,14 +130,16 @@ def propose(form: Form, operator: Operator, person: Person, day: date, today: da
     """Complete ``form`` for one operator and one person; ``day`` is the date of the letter."""
     filed = person
     person, wrong = corrected(filed, form.corrections)
-    laws = law_choices(operator, person)
-    law = form.law or next(each.law for each in laws if each.written)
-    rules = pack.load(law)
+    laws = law_choices(operator, person, today)
+    first = next(each for each in laws if each.written)
+    law = form.law or first.law
     language = letter_language(operator, law)
-    rights = right_choices(law, language, form.rights)
-    chosen = tuple(right for right in form.rights if is_possible(law, right, language))
-    wished = usual_grounds(law, chosen) if form.grounds is None else form.grounds
-    grounds = ground_choices(law, chosen, wished)
+    rights = right_choices(law, language, form.rights, day)
+    chosen = tuple(right for right in form.rights if is_possible(law, right, language, day))
+    second = None if form.enquiry else second_choice(law, laws, chosen, form.also, day)
+    also = second.law if second and second.law is form.also else None
+    relied = (law,) if also is None else (law, also)
+    grounds = _grounds(relied, chosen, form, day)
     taken = tuple(each.id for each in grounds if each.chosen)
     wanted = Wanted(
         operator=operator,
@@ -134,6 +147,7 @@ def propose(form: Form, operator: Operator, person: Person, day: date, today: da
         law=law,
         day=day,
         rights=() if form.enquiry else chosen,
+        also=also,
         follow_up=FollowUp.CONTACT_ENQUIRY if form.enquiry else None,
         grounds=() if form.enquiry else taken,
         about=form.about,
@@ -144,14 +158,16 @@ def propose(form: Form, operator: Operator, person: Person, day: date, today: da
         on_paper=form.on_paper,
     )
     written, problem = _write(wanted, form, today)
+    if form.law is None and not form.enquiry and not first.suggested:
+        # No law with letters fits by itself: relying on one all the same is the user's choice.
+        written, problem = None, Problem("problem.no_law_fits")
     channel = operator.channel(form.channel)
     given = usual_facts(wanted, channel) if form.given is None else form.given
     telling = Telling(operator, channel, given, language, form.on_paper, form.corrections)
     facts = fact_choices(filed, person, wrong, telling)
-    rights_rules = [rules.rights[right] for right in chosen]
-    ground_rules = [rules.grounds[ground] for ground in taken]
-    needs_about = any(rule.particulars for rule in rights_rules) or any(
-        ground.facts for ground in ground_rules
+    rules = [pack.load(each).rule(right, day) for each in relied for right in chosen]
+    needs_about = any(rule.particulars for rule in rules if rule) or any(
+        each.chosen and each.facts for each in grounds
     )
     return Proposal(
         form=form,
@@ -159,12 +175,14 @@ def propose(form: Form, operator: Operator, person: Person, day: date, today: da
         person=person,
         law=law,
         laws=laws,
-        articles=articles_of(law, chosen),
+        second=second,
+        also=also,
+        articles=articles_of(law, chosen, day),
         rights=rights,
-        also_records=records_choice(law, language, chosen),
+        also_records=records_choice(law, language, chosen, day),
         correction=next((right for right in chosen if right in CORRECTIONS), None),
         grounds=grounds,
-        wants_about=needs_about or any(ground.facts_wanted for ground in ground_rules),
+        wants_about=needs_about or any(each.chosen and each.facts_wanted for each in grounds),
         needs_about=needs_about,
         facts=facts,
         on_file=on_file(person),
@@ -182,6 +200,18 @@ def propose(form: Form, operator: Operator, person: Person, day: date, today: da
         ),
         editable=editable(written.letter) if written else "",
     )
+
+
+def _grounds(
+    laws: tuple[Law, ...], rights: tuple[Right, ...], form: Form, day: date
+) -> tuple[GroundChoice, ...]:
+    """Give the grounds under each law; one that two laws share stands once."""
+    found: dict[str, GroundChoice] = {}
+    for law in laws:
+        wished = usual_grounds(law, rights, day) if form.grounds is None else form.grounds
+        for each in ground_choices(law, rights, wished, day):
+            found.setdefault(each.id, each)
+    return tuple(found.values())
 
 
 def _write(wanted: Wanted, form: Form, today: date) -> tuple[Draft | None, Problem | None]:

@@ -28,7 +28,7 @@ PAGE = 200
 _CHUNK = 2000
 
 #: How outlooks are derived, changed whenever ``app/cases`` derives them otherwise.
-_DERIVATION = 1
+_DERIVATION = 2
 
 _WEEKS = 4
 
@@ -121,7 +121,7 @@ class Overview:
     def __init__(self, vault: Vault, clock: Clock) -> None:
         self._vault = vault
         self._clock = clock
-        self._rests = False
+        self._rests = ""
 
     def glance(self, person: PersonId | None = None, progress: Progress | None = None) -> Glance:
         """Give what Today shows, of one person or of all."""
@@ -208,9 +208,10 @@ class Overview:
     def _ready(self, progress: Progress | None) -> Mapping[PersonId, Person]:
         """Derive anew every outlook that no longer holds; give the people."""
         people = self._vault.people.list()
-        if not self._rests:
+        # A law pack or an own day put in meanwhile changes the edition.
+        if self._rests != edition():
             self._vault.outlooks.rest_on(f"{_DERIVATION}:{edition()}")
-            self._rests = True
+            self._rests = edition()
         # A day begins where each person lives, so not everybody's outlooks end at one moment.
         living: dict[date, list[PersonId]] = {}
         for key, person in people.items():
@@ -241,7 +242,7 @@ class Overview:
                     progress.step(done + len(cases), total)
 
     def _today(self, person: Person | None) -> date:
-        return self._clock.today(zone_of(person.country) if person else None)
+        return self._clock.today(zone_of(person.country, person.region) if person else None)
 
 
 def _wanted(wanted: Filter) -> Wanted:
@@ -256,10 +257,10 @@ def _wanted(wanted: Filter) -> Wanted:
 
 
 def _holidays(person: Person | None, first: date, last: date) -> Mapping[date, Words]:
-    place = person.country if person else ""
-    if not calendars.has(place):
+    code = calendars.resolve(person.region or person.country) if person else None
+    if code is None:
         return {}
-    calendar = calendars.load(place)
+    calendar = calendars.load(code)
     days = (first + timedelta(days=number) for number in range((last - first).days + 1))
     return {day: name for day in days if (name := calendar.holiday(day)) is not None}
 

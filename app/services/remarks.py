@@ -33,6 +33,7 @@ _PROBLEMS = {
     "problem.no_letter_yet": (RIGHTS, "remark.no_letter"),
     "problem.no_letter_in_language": (RIGHTS, "remark.no_letter"),
     "problem.law_without_letters": (LAW, "remark.no_letter_under_law"),
+    "problem.no_law_fits": (LAW, "remark.no_law_fits"),
     "problem.ground_missing": (GROUNDS, "remark.ground_missing"),
     "problem.particulars_missing": (ABOUT, "remark.about_missing"),
     "problem.operator_with_desk_only": (CHANNEL, "remark.desk_only"),

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from app.base.errors import Problem
 from app.base.ids import ChannelKind, Law, OperatorSlug, PersonId, Reference, Right, Tone
-from app.laws import pack
+from app.letters.catalogue import has_letters
 from app.letters.reference import ALPHABET, new_reference
 from app.operators.directory import Directory
 from app.services.letter_facts import Correction, is_fact
@@ -25,6 +25,7 @@ class Form:
     """What the user has chosen so far; None or empty = not chosen, Kaiji suggests.
 
     Attributes:
+        also: a second law to rely on, where it fits; None = none.
         enquiry: ask for the contact instead of making a request.
         grounds: why the rights apply; None = those chosen beforehand.
         given: the person's facts to write; None = the usual ones.
@@ -35,6 +36,7 @@ class Form:
     """
 
     law: Law | None = None
+    also: Law | None = None
     rights: tuple[Right, ...] = (Right.ACCESS,)
     enquiry: bool = False
     grounds: tuple[str, ...] | None = None
@@ -58,7 +60,13 @@ class Form:
     def to_another(self) -> Form:
         """Give the form for another operator: what was chosen for one does not fit the next."""
         return replace(
-            self, law=None, channel=None, edit=None, enquiry=False, reference=new_reference()
+            self,
+            law=None,
+            also=None,
+            channel=None,
+            edit=None,
+            enquiry=False,
+            reference=new_reference(),
         )
 
     def with_correction(self, field: str, value: str) -> Form:
@@ -99,6 +107,7 @@ def to_values(begun: Begun) -> dict[str, object]:
         "on": begun.on.isoformat() if begun.on else None,
         "new_person": dict(begun.new_person),
         "law": form.law,
+        "also": form.also,
         "rights": list(form.rights),
         "enquiry": form.enquiry,
         "grounds": None if form.grounds is None else list(form.grounds),
@@ -124,14 +133,15 @@ def from_values(
     read = _Values(values)
     operators = tuple(slug for slug in read.texts("operators") if _is_known(directory, slug))
     person = read.text("person")
-    law = read.one("law", Law)
+    law, also = read.one("law", Law), read.one("also", Law)
     channel = read.one("channel", ChannelKind)
     if len(operators) != 1 or directory.get(operators[0]).channel(channel) is None:
         channel = None
     given, edit, reference = values.get("given"), values.get("edit"), read.text("reference")
     grounds = values.get("grounds")
     form = Form(
-        law=law if law in pack.available() else None,
+        law=law if law is not None and has_letters(law) else None,
+        also=also if also is not None and has_letters(also) else None,
         rights=tuple(read.many("rights", Right)),
         enquiry=values.get("enquiry") is True,
         grounds=tuple(read.texts("grounds")) if isinstance(grounds, list) else None,

@@ -20,7 +20,8 @@ from app.base.messages import Message
 from app.cases.assess import Assessment, assess
 from app.cases.case import Ask, Case, Event
 from app.cases.disclosures import write_given
-from app.cases.events import EventDraft, check_new, imagined
+from app.cases.events import EventDraft, check_new
+from app.cases.imagining import Thought, imagine
 from app.cases.ledger import verify
 from app.cases.next_steps import NextStep, next_step
 from app.laws import pack
@@ -29,8 +30,9 @@ from app.letters.order import LetterOrder
 from app.letters.text import to_text
 from app.people.person import Person, check
 from app.services.attachments import Attachment
-from app.services.drafting import Draft, counting_calendar
+from app.services.drafting import Draft, rights_under
 from app.services.letter_facts import fields_of, value_of
+from app.services.seat import seat
 from app.vault.letters import FrozenLetter
 from app.vault.vault import Vault
 
@@ -179,11 +181,8 @@ class Requests:
             person_name=order.person.name,
             operator=order.operator.slug,
             operator_name=order.operator.shown_name,
-            country=counting_calendar(order.operator, order.person),
-            asks=tuple(
-                Ask(f"a{number}", order.law, right, _grounds_of(drafted, number - 1))
-                for number, right in enumerate(order.rights, 1)
-            ),
+            country=seat(order.law, order.operator, order.person).place,
+            asks=tuple(_asks(order)),
             pack_versions=dict(drafted.letter.pack_versions),
             kind=str(order.follow_up or _REQUEST),
         )
@@ -234,7 +233,7 @@ class Requests:
     def today(self, case: Case) -> date:
         """Give the civil date where the case's person lives."""
         person = self._vault.people.list().get(case.person)
-        return self._clock.today(zone_of(person.country) if person else None)
+        return self._clock.today(zone_of(person.country, person.region) if person else None)
 
     def get(self, case: str) -> Case:
         """Give a case by its id or its reference.
@@ -245,15 +244,16 @@ class Requests:
         named = self._vault.cases.by_reference(Reference(case))
         return named[0] if named else self._vault.cases.get(CaseId(case))
 
-    def row(self, case: str, what_if: EventDraft | None = None) -> CaseRow:
+    def row(self, case: str, what_if: Iterable[Thought] = ()) -> CaseRow:
         """Give a case with all that follows from it, or would follow if ``what_if`` happened.
 
         Raises:
-            Problem: there is no such case.
+            Problem: there is no such case, or what is imagined cannot have happened.
         """
         kept = self.get(case)
-        if what_if is not None:
-            kept = imagined(kept, what_if)
+        thoughts = tuple(what_if)
+        if thoughts:
+            kept = imagine(kept, thoughts)
         return row_of(kept, self._vault.people.list().get(kept.person), self._clock)
 
     def rows(self) -> tuple[CaseRow, ...]:
@@ -276,7 +276,7 @@ class Requests:
 
 def row_of(case: Case, person: Person | None, clock: Clock) -> CaseRow:
     """Derive everything about a case on the day it is where its person lives."""
-    assessed = assess(case, clock.today(zone_of(person.country) if person else None))
+    assessed = assess(case, clock.today(zone_of(person.country, person.region) if person else None))
     return CaseRow(case, person, assessed, next_step(assessed))
 
 
@@ -304,7 +304,12 @@ def _given(order: LetterOrder) -> Iterator[str]:
             yield fact
 
 
-def _grounds_of(drafted: Draft, number: int) -> tuple[str, ...]:
-    order = drafted.order
-    allowed = pack.load(order.law).rights[order.rights[number]].grounds
-    return tuple(ground for ground in order.grounds if ground in allowed)
+def _asks(order: LetterOrder) -> Iterator[Ask]:
+    """Give one ask for each right under each law that knows it: each has its own clocks."""
+    home = seat(order.law, order.operator, order.person).place
+    wishes = ((law, right) for law in order.laws for right in rights_under(law, order))
+    for number, (law, right) in enumerate(wishes, 1):
+        allowed = pack.load(law).granted(right, order.day).grounds
+        grounds = tuple(ground for ground in order.grounds if ground in allowed)
+        place = seat(law, order.operator, order.person).place
+        yield Ask(f"a{number}", law, right, grounds, "" if place == home else place)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from app.base.ids import Law, Right
-from app.base.messages import Message, Words
+from app.base.messages import LANGUAGES, Message, Words
 from app.laws import pack
-from app.laws.choice import EEA, suggest, without_letters
+from app.laws.age import checked_long_ago
+from app.laws.choice import Basis, Situation, Suggestion, in_territory, suggest
 from app.laws.pack import LawPack
-from app.letters.catalogue import languages_of
+from app.letters.catalogue import has_letters, languages_of
 from app.operators.record import Operator
 from app.people.person import Person
 
@@ -71,6 +73,8 @@ class LawChoice:
         suggested: whether it does.
         certain: False where the law only may apply.
         written: whether Kaiji has letters under it.
+        promised: whether it is only named in the operator's policy, for the user to take up.
+        stale: when its rules were checked, if that was more than a year ago.
     """
 
     law: Law
@@ -78,6 +82,8 @@ class LawChoice:
     suggested: bool
     certain: bool = True
     written: bool = True
+    promised: bool = False
+    stale: Message | None = None
 
 
 @dataclass(frozen=True)
@@ -100,38 +106,43 @@ class GroundChoice:
     facts_wanted: bool
 
 
-def right_choices(law: Law, language: str, chosen: tuple[Right, ...]) -> tuple[RightChoice, ...]:
+def right_choices(
+    law: Law, language: str, chosen: tuple[Right, ...], day: date
+) -> tuple[RightChoice, ...]:
     """Tell of every right whether this law grants it and a letter in ``language`` can ask for it."""
     return tuple(
-        _choice(law, right, language, right in chosen or _variant_chosen(right, chosen))
+        _choice(law, right, language, right in chosen or _variant_chosen(right, chosen), day)
         for right in OFFERED
     )
 
 
-def is_possible(law: Law, right: Right, language: str) -> bool:
+def is_possible(law: Law, right: Right, language: str, day: date) -> bool:
     """Say whether a letter in ``language`` can ask for a right under this law."""
-    return pack.load(law).rule(right) is not None and language in languages_of(law, right)
+    return pack.load(law).rule(right, day) is not None and language in languages_of(law, right)
 
 
-def records_choice(law: Law, language: str, chosen: tuple[Right, ...]) -> RightChoice | None:
+def records_choice(
+    law: Law, language: str, chosen: tuple[Right, ...], day: date
+) -> RightChoice | None:
     """Give what can be asked beside access; None where it cannot."""
     if Right.ACCESS not in chosen:
         return None
-    choice = _choice(law, BESIDE_ACCESS, language, BESIDE_ACCESS in chosen)
+    choice = _choice(law, BESIDE_ACCESS, language, BESIDE_ACCESS in chosen, day)
     return choice if choice.why_not is None else None
 
 
 def ground_choices(
-    law: Law, rights: tuple[Right, ...], taken: tuple[str, ...]
+    law: Law, rights: tuple[Right, ...], taken: tuple[str, ...], day: date
 ) -> tuple[GroundChoice, ...]:
-    """Give the grounds ``rights`` may rest on, in the law's order."""
+    """Give the grounds ``rights`` may rest on, as far as the law knows them, in its order."""
     rules = pack.load(law)
-    ids = dict.fromkeys(ground for right in rights for ground in rules.rights[right].grounds)
+    rights = tuple(right for right in rights if rules.rule(right, day) is not None)
+    ids = dict.fromkeys(ground for right in rights for ground in rules.granted(right, day).grounds)
     return tuple(
         GroundChoice(
             ground,
             law,
-            tuple(right for right in rights if ground in rules.rights[right].grounds),
+            tuple(right for right in rights if ground in rules.granted(right, day).grounds),
             _words(rules, (rules.grounds[ground].cite,)),
             ground in taken,
             rules.grounds[ground].facts,
@@ -141,47 +152,97 @@ def ground_choices(
     )
 
 
-def usual_grounds(law: Law, rights: tuple[Right, ...]) -> tuple[str, ...]:
+def usual_grounds(law: Law, rights: tuple[Right, ...], day: date) -> tuple[str, ...]:
     """Name the grounds that are chosen beforehand: those that fit without another word."""
-    rules = pack.load(law)
-    ids = dict.fromkeys(ground for right in rights for ground in rules.rights[right].grounds)
-    return tuple(ground for ground in ids if rules.grounds[ground].default)
+    return tuple(
+        each.id
+        for each in ground_choices(law, rights, (), day)
+        if pack.load(law).grounds[each.id].default
+    )
 
 
-def law_choices(operator: Operator, person: Person) -> tuple[LawChoice, ...]:
-    """Give the laws to choose from, the suggested ones first, each with why or why not."""
-    places = (person.country, person.region, operator.country, operator.laws_named)
-    named = [LawChoice(each.law, each.reason, True, each.certain) for each in suggest(*places)]
-    known = {each.law for each in named}
+def law_choices(operator: Operator, person: Person, today: date) -> tuple[LawChoice, ...]:
+    """Give the laws to choose from, each with why or why not.
+
+    First the suggested ones, then the other laws with letters, those the operator's policy names
+    last among them, then the laws that fit or are named but have no letters yet. So what stands
+    first rests on a promise only where there is nothing else. By ``today`` rules are old or not.
+    """
+    situation = Situation(
+        person.country, person.region, operator.country, operator.region, operator.laws_named
+    )
+    found = {each.law: each for each in suggest(situation)}
+    choices = [_law_choice(each, today) for each in found.values()]
     others = [
-        LawChoice(law, _why_not(law, operator, person), suggested=False)
-        for law in pack.available()
-        if law not in known
+        LawChoice(
+            law,
+            _why_not(law, operator, person),
+            suggested=False,
+            stale=checked_long_ago(law, today),
+        )
+        for law in Law
+        if has_letters(law) and law not in found
     ]
-    unwritten = [
-        LawChoice(each.law, each.reason, suggested=False, certain=each.certain, written=False)
-        for each in without_letters(*places)
-    ]
-    return (*named, *others, *unwritten)
+    return tuple(sorted([*choices, *others], key=_rank))
 
 
-def articles_of(law: Law, rights: Iterable[Right]) -> Words:
+def second_choice(
+    law: Law, laws: Iterable[LawChoice], rights: Iterable[Right], also: Law | None, day: date
+) -> LawChoice | None:
+    """Give the law a letter under ``law`` can also rest on; None = there is none.
+
+    It is suggested by itself and knows something of what is asked; ``also``, the one the user
+    chose, comes first.
+    """
+    asked = tuple(rights)
+    fitting = [
+        each
+        for each in laws
+        if each.law is not law
+        and each.suggested
+        and any(pack.load(each.law).rule(right, day) is not None for right in asked)
+    ]
+    return next((each for each in fitting if each.law is also), fitting[0] if fitting else None)
+
+
+def _law_choice(suggestion: Suggestion, today: date) -> LawChoice:
+    written = has_letters(suggestion.law)
+    promised = suggestion.basis is Basis.PROMISE
+    return LawChoice(
+        suggestion.law,
+        suggestion.reason,
+        suggested=written and not promised,
+        certain=suggestion.certain,
+        written=written,
+        promised=promised,
+        stale=checked_long_ago(suggestion.law, today),
+    )
+
+
+def _rank(choice: LawChoice) -> tuple[bool, bool, bool]:
+    return (not choice.suggested, not choice.written, choice.promised)
+
+
+def articles_of(law: Law, rights: Iterable[Right], day: date) -> Words:
     """Name the articles, without paragraphs, that ``rights`` stand in."""
     rules = pack.load(law)
     texts = {}
-    for language in rules.languages:
-        cited = (rules.cite(rules.rights[right].cite, language) for right in rights)
+    for language in LANGUAGES:
+        cited = (rules.cite(rules.granted(right, day).cite, language) for right in rights)
         heads = dict.fromkeys(_ARTICLE_END[language].split(text)[0] for text in cited)
         texts[language] = _LIST_JOINER[language].join(heads)
     return Words(texts)
 
 
 def _why_not(law: Law, operator: Operator, person: Person) -> Message:
-    if not person.country:
+    if not (person.country or person.region):
         return Message("why_not.home_unknown")
     if law is Law.APPI:
         return Message("why_not.nobody_in_japan")
-    if law is Law.GDPR and person.country in EEA:
+    # What holds where the person lives is left out only because of the operator's policy.
+    if law is Law.CCPA and in_territory(law, person.region):
+        return Message("why_not.policy_does_not_name")
+    if in_territory(law, person.country):
         return Message("why_not.policy_names_appi_only", {"operator": operator.shown_name})
     if law is Law.GDPR:
         return Message("why_not.nobody_in_eea")
@@ -192,12 +253,12 @@ def _variant_chosen(right: Right, chosen: tuple[Right, ...]) -> bool:
     return right is Right.CORRECTION and any(each in CORRECTIONS for each in chosen)
 
 
-def _choice(law: Law, right: Right, language: str, chosen: bool) -> RightChoice:
+def _choice(law: Law, right: Right, language: str, chosen: bool, day: date) -> RightChoice:
     rules = pack.load(law)
-    rule = rules.rule(right)
+    rule = rules.rule(right, day)
     name = Message(f"law.{law}")
     if rule is None:
-        nothing = Words(dict.fromkeys(rules.languages, ""))
+        nothing = Words(dict.fromkeys(LANGUAGES, ""))
         return RightChoice(right, nothing, chosen, Message("why_not.not_in_law", {"law": name}))
     # Where the law wants a ground, the grounds' articles say more than the right's own.
     meanings = tuple(dict.fromkeys(rules.grounds[ground].cite for ground in rule.grounds))
@@ -215,7 +276,7 @@ def _choice(law: Law, right: Right, language: str, chosen: bool) -> RightChoice:
 def _words(rules: LawPack, meanings: tuple[str, ...]) -> Words:
     """Word citations shortly: the article they share is said once."""
     texts = {}
-    for language in rules.languages:
+    for language in LANGUAGES:
         cited = sorted(rules.cite(meaning, language) for meaning in meanings)
         heads = {_ARTICLE_END[language].split(each)[0] for each in cited}
         if len(heads) == 1:

@@ -57,7 +57,7 @@ def _record(
     key: PersonId,
     person: Person,
 ) -> None:
-    today = clock.today(zone_of(person.country))
+    today = clock.today(zone_of(person.country, person.region))
     written = draft(
         Wanted(
             operator=operators[sample.operator],

@@ -26,6 +26,7 @@ def test_the_catalogues_are_in_line_with_the_code() -> None:
 def test_every_id_shown_to_a_person_has_words() -> None:
     shown = {
         "law": ids.Law,
+        "territory": ids.Law,
         "right": ids.Right,
         "letter": ids.FollowUp,
         "channel": ids.ChannelKind,

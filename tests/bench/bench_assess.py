@@ -37,6 +37,9 @@ KINDS = (
     (Law.APPI, Right.ERASURE, "JP"),
     (Law.GDPR, Right.ACCESS, "DE"),
     (Law.GDPR, Right.ERASURE, "FR"),
+    (Law.UK_GDPR, Right.ACCESS, "GB-SCT"),
+    (Law.CCPA, Right.ACCESS, "US-CA"),
+    (Law.CCPA, Right.OPT_OUT_SALE_SHARE, "US-CA"),
 )
 
 
@@ -77,8 +80,13 @@ def bare_dates(case: Case) -> tuple[date, ...]:
     """Count the dates of a case from the day it was sent: no events read, no reasons, no state."""
     ask, sent = case.asks[0], case.events[0].on
     working = calendars.load(case.country).is_working
-    if ask.law is Law.GDPR:
+    if ask.law in (Law.GDPR, Law.UK_GDPR):
         return (counting.roll(counting.add_months(sent, 1), working)[0],)
+    if ask.right is Right.OPT_OUT_SALE_SHARE:
+        return (counting.add_business_days(sent, 15, working)[0],)
+    if ask.law is Law.CCPA:
+        acknowledged, _ = counting.add_business_days(sent, 10, working)
+        return acknowledged, counting.roll(counting.add_days(sent, 45), working)[0]
     first, _ = counting.roll(counting.add_days(sent, 14), working)
     second, _ = counting.roll(counting.add_days(sent, 30), working)
     return first, second, counting.add_days(first, 1)
@@ -113,6 +121,7 @@ def main(count: int = 100_000) -> None:
         "hold": HOLD,
         # Nothing remembered yet: the first list after the vault was opened.
         "first_ms": round(first, 1),
+        "first_ratio": round(first / floor, 2),
     }
     print(json.dumps(row))
 

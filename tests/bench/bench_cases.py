@@ -88,7 +88,7 @@ app, words, appearance = create("en", "light")
 built = build_window(
     words, appearance, Home(Path(folder)), FixedClock(date.fromisoformat(day)), lambda: keystore
 )
-built.begin_with("requests")
+built.front = "requests"
 
 class FirstRows(QObject):
     def eventFilter(self, watched, event):

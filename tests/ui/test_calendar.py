@@ -88,12 +88,12 @@ def test_each_day_says_its_dates_in_one_sentence(messages: Messages) -> None:
     assert day(days, tuesday).sentence == (
         "24 November, Tuesday, 1 date by law, 2 dates by our convention"
         if english
-        else "11月24日、火曜日、法定の期日1件、目安の期日2件"
+        else "11月24日、火曜日、法定の日付1件、目安の日付2件"
     )
     assert day(days, monday).sentence == (
         "23 November, Monday, Labour Thanksgiving Day, no dates"
         if english
-        else "11月23日、月曜日、勤労感謝の日、期日なし"
+        else "11月23日、月曜日、勤労感謝の日、日付なし"
     )
     assert day(days, MONDAY).sentence.endswith(messages.plural("today.dates.late_statutory", 1))
     assert messages.text("today.this_day") in day(days, TODAY).sentence

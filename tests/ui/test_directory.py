@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,91 +12,47 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.base.clock import FixedClock
 from app.base.ids import ChannelKind, OperatorSlug
-from app.base.paths import Home
-from app.bootstrap import Core, OpenCore
+from app.bootstrap import OpenCore
 from app.operators.record import Channel, Operator, Source
 from app.operators.sample import sample_operators
 from app.services import directory
-from app.services import vault as vault_service
-from tests.fakes import CHEAP
-from ui.appearance import Appearance
-from ui.changes_hub import ChangesHub
+from tests.ui.page_desk import PageDesk
 from ui.directory import presenter as presenter_module
 from ui.directory.facts import Facts
-from ui.directory.model import DirectoryModel, Roles
+from ui.directory.model import DirectoryModel
 from ui.directory.page import DirectoryPage
 from ui.directory.presenter import DirectoryPresenter
 from ui.directory.record_view import RecordView
 from ui.directory.row import DirectoryRow
-from ui.problems import Problems
-from ui.tasks import TaskRunner
-from ui.widgets.banner import Banner
 from ui.widgets.field import Field
 from ui.widgets.filter_chip import FilterChip
 from ui.widgets.highlight import matched
 from ui.widgets.pill import Chip
 from ui.widgets.text import Text
+from ui.widgets.worded_model import Roles
 from ui.wording import Words
 
 TODAY = date(2026, 11, 21)
 SHIPPED = ("almigo", "micoly", "mipick", "mixi")
 
 
-@pytest.fixture
-def core(tmp_path: Path) -> Iterator[OpenCore]:
-    home = Home(tmp_path / "home")
-    vault, _ = vault_service.init(home, passphrase="a sample passphrase", argon=CHEAP)
-    opened = Core(home, FixedClock(TODAY)).unlocked(vault)
-    yield opened
-    opened.close()
-
-
-class Desk:
+class Desk(PageDesk):
     """The directory with everything behind it."""
-
-    def __init__(self, qtbot: QtBot, core: OpenCore, words: Words) -> None:
-        self.qtbot, self.core, self.words = qtbot, core, words
-        self.runner, self.hub = TaskRunner(), ChangesHub()
-        self.banner, self.problems = Banner(words), Problems(words)
-        qtbot.addWidget(self.banner)
 
     def open(self, width: int = 1192) -> DirectoryPage:
         presenter = DirectoryPresenter(self.core, self.runner, self.hub)
         # The page does not own it, and it must live as long.
         self.presenter = presenter
         self.page = DirectoryPage(presenter, self.words, self.banner, self.problems)
-        self.qtbot.addWidget(self.page)
-        self.page.resize(width, 800)
-        self.page.show()
-        self.qtbot.waitExposed(self.page)
-        self.page.entered()
-        self.settle()
+        self.bring(self.page, width)
         return self.page
 
     def settle(self) -> None:
-        # An answer may ask for the next thing: idle twice in a row is settled.
-        for _ in range(2):
-            self.until(self.runner.is_idle)
-            QApplication.processEvents()
+        super().settle()
         record = self.page.findChild(RecordView)
         assert isinstance(record, RecordView)
         self.until(record.is_whole)
-
-    @contextmanager
-    def answers_wait(self) -> Iterator[None]:
-        """Keep back what the store answers, as a slow disk does; then settle."""
-        go_on = threading.Event()
-        self.runner.store(lambda _progress: go_on.wait(8))
-        try:
-            yield
-        finally:
-            go_on.set()
-        self.settle()
-
-    def until(self, true: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(true, timeout=8000)
 
     @property
     def view(self) -> QListView:
@@ -179,27 +132,17 @@ class Desk:
         return self.words.text(message)
 
 
-@pytest.fixture(params=["en", "ja"])
+@pytest.fixture
 def desk(
-    request: pytest.FixtureRequest,
-    qtbot: QtBot,
-    qapp: QApplication,
-    core: OpenCore,
-    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot, core: OpenCore, each_words: Words, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Desk]:
     # Nobody types on here: the record of the best hit comes at once.
     monkeypatch.setattr(presenter_module, "PAUSE", 0)
-    words = Words(request.param)
-    look = Appearance(qapp, words, "light")
-    made = Desk(qtbot, core, words)
-    broken: list[str] = []
-    made.problems.broke.connect(broken.append)
-    made.problems.told.connect(broken.append)
+    made = Desk(qtbot, core, each_words)
+    made.problems.told.connect(made.broken.append)
     yield made
     made.runner.drain()
-    qapp.styleHints().colorSchemeChanged.disconnect(look.follow)
-    look.deleteLater()
-    assert broken == []
+    assert made.broken == []
 
 
 def test_the_model_keeps_qts_rules_and_asks_for_more(desk: Desk) -> None:

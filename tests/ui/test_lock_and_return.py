@@ -201,6 +201,14 @@ def test_after_unlocking_the_request_in_front_is_in_front_again(desk: Desk) -> N
     assert again.case() == case
 
 
+def test_where_no_request_was_in_front_the_list_is_shown(desk: Desk) -> None:
+    desk.window.show_page("case")
+    rest(desk.built)
+    desk.lock()
+    desk.unlock()
+    assert desk.window.current_page() is desk.window.page("requests")
+
+
 def test_a_kept_form_never_takes_the_page_from_what_was_asked_for(desk: Desk) -> None:
     desk.window.show_page("directory")
     rest(desk.built)
@@ -208,9 +216,9 @@ def test_a_kept_form_never_takes_the_page_from_what_was_asked_for(desk: Desk) ->
     name = desk.seen("own_name").findChild(QLineEdit)
     assert name is not None
     QTest.keyClicks(name, "Half A Name")
-    desk.built.begin_with("today")
+    desk.built.front = "today"
     desk.lock()
-    desk.built.begin_with("today")
+    desk.built.front = "today"
     desk.unlock()
     desk.built.show_operator(OperatorSlug("almigo"))
     rest(desk.built)

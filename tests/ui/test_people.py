@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -24,20 +20,13 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.base.clock import FixedClock
 from app.base.ids import ChannelKind, Law, LetterFormat, PersonId, Right
-from app.base.paths import Home
-from app.bootstrap import Core, OpenCore
+from app.bootstrap import OpenCore
 from app.people.person import Person
-from app.services import vault as vault_service
 from app.services.drafting import Wanted, draft, to_bytes
-from tests.fakes import CHEAP
-from ui.changes_hub import ChangesHub
+from tests.ui.page_desk import PageDesk
 from ui.people.page import PeoplePage
 from ui.people.presenter import PeoplePresenter
-from ui.problems import Problems
-from ui.tasks import TaskRunner
-from ui.widgets.banner import Banner
 from ui.widgets.field import Field
 from ui.widgets.text import Text
 from ui.wording import Words
@@ -54,57 +43,20 @@ HANAKO = Person(
 TARO = Person(name="見本 太郎", name_kana="みほん たろう", country="BR", region="BR-SP")
 
 
-@pytest.fixture
-def core(tmp_path: Path) -> Iterator[OpenCore]:
-    home = Home(tmp_path / "home")
-    vault, _ = vault_service.init(home, passphrase="a sample passphrase", argon=CHEAP)
-    opened = Core(home, FixedClock(TODAY)).unlocked(vault)
-    yield opened
-    opened.close()
-
-
-class Desk:
+class Desk(PageDesk):
     """The page with everything behind it."""
 
     def __init__(self, qtbot: QtBot, core: OpenCore, words: Words) -> None:
-        self.qtbot, self.core, self.words = qtbot, core, words
-        self.runner, self.hub = TaskRunner(), ChangesHub()
-        self.banner, self.problems = Banner(words), Problems(words)
+        super().__init__(qtbot, core, words)
         self.told: list[str] = []
         self.problems.told.connect(self.told.append)
-        qtbot.addWidget(self.banner)
 
     def open(self, width: int = 1192) -> PeoplePage:
         # The page does not own its presenter, and it must live as long.
         self.presenter = PeoplePresenter(self.core, self.runner, self.hub)
         self.page = PeoplePage(self.presenter, self.words, self.banner, self.problems)
-        self.qtbot.addWidget(self.page)
-        self.page.resize(width, 800)
-        self.page.show()
-        self.qtbot.waitExposed(self.page)
-        self.page.entered()
-        self.settle()
+        self.bring(self.page, width)
         return self.page
-
-    def settle(self) -> None:
-        # An answer may ask for the next thing: idle thrice in a row is settled.
-        for _ in range(3):
-            self.until(self.runner.is_idle)
-            QApplication.processEvents()
-
-    @contextmanager
-    def answers_wait(self) -> Iterator[None]:
-        """Keep back what the store answers, as a slow disk does; then settle."""
-        go_on = threading.Event()
-        self.runner.store(lambda _progress: go_on.wait(8))
-        try:
-            yield
-        finally:
-            go_on.set()
-        self.settle()
-
-    def until(self, true: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(true, timeout=8000)
 
     @property
     def view(self) -> QListView:

@@ -13,7 +13,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.base.clock import FixedClock
 from app.base.ids import (
     ChannelKind,
     EventKind,
@@ -23,12 +22,9 @@ from app.base.ids import (
     PersonId,
     Right,
 )
-from app.base.paths import Home
-from app.bootstrap import Core, OpenCore
+from app.bootstrap import OpenCore
 from app.people.person import Person
 from app.services.request_form import Form, to_values
-from app.vault.vault import Vault
-from tests.fakes import CHEAP
 from ui.appearance import Appearance
 from ui.changes_hub import ChangesHub
 from ui.problems import Problems
@@ -132,15 +128,6 @@ class Desk:
 
 
 Make = Callable[[], Desk]
-
-
-@pytest.fixture
-def core(tmp_path: Path) -> Iterator[OpenCore]:
-    home = Home(tmp_path / "home")
-    vault, _ = Vault.create(home, passphrase="four sample words here", argon=CHEAP)
-    opened = Core(home, FixedClock(TODAY)).unlocked(vault)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

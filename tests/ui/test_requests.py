@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -42,6 +42,7 @@ from app.services import vault as vault_service
 from app.services.overview import PAGE, Filter, Group, Sort
 from app.services.vault import Vault
 from tests.fakes import CHEAP
+from tests.ui.page_desk import PageDesk
 from ui.appearance import Appearance
 from ui.cases.columns import places
 from ui.cases.delegate import RequestsDelegate
@@ -50,10 +51,6 @@ from ui.cases.model import RequestsModel, Roles
 from ui.cases.page import RequestsPage
 from ui.cases.presenter import RequestsPresenter
 from ui.cases.row import RequestRow
-from ui.changes_hub import ChangesHub
-from ui.problems import Problems
-from ui.tasks import TaskRunner
-from ui.widgets.banner import Banner
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.text import Text
 from ui.wording import Words
@@ -116,40 +113,26 @@ def begin_many(vault: Vault, people: list[PersonId], count: int = MANY) -> None:
             begin(vault, people[number % 2], number, sent=number % 10 > 0)
 
 
-class Desk:
+class Desk(PageDesk):
     """The page with everything behind it."""
 
+    patience = 20_000
+
     def __init__(self, qtbot: QtBot, core: OpenCore, words: Words) -> None:
-        self.qtbot, self.core, self.words = qtbot, core, words
-        self.runner, self.hub = TaskRunner(), ChangesHub()
-        self.banner, self.problems = Banner(words), Problems(words)
+        super().__init__(qtbot, core, words)
         self.opened: list[tuple[CaseId, object]] = []
-        self.broken: list[str] = []
-        self.problems.broke.connect(self.broken.append)
-        qtbot.addWidget(self.banner)
 
     def open(self, width: int = 1192) -> RequestsPage:
         # The page does not own it, and it must live as long.
         self.presenter = RequestsPresenter(self.core, self.runner, self.hub)
         self.page = RequestsPage(self.presenter, self.words, self.banner, self.problems)
         self.page.case_asked.connect(lambda case, event: self.opened.append((case, event)))
-        self.qtbot.addWidget(self.page)
-        self.page.resize(width, 800)
-        self.page.show()
-        self.qtbot.waitExposed(self.page)
-        self.page.entered()
-        self.settle()
+        self.bring(self.page, width)
         return self.page
 
     def settle(self) -> None:
-        # An answer may ask for the next thing, and painting for a page: idle thrice is settled.
-        for _ in range(3):
-            self.until(self.runner.is_idle)
-            QApplication.processEvents()
+        super().settle()
         assert self.broken == []
-
-    def until(self, true: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(true, timeout=20_000)
 
     @property
     def view(self) -> RequestsList:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,14 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.base.clock import FixedClock
 from app.base.ids import EventKind, Law, OperatorSlug, Right
-from app.base.paths import Home
-from app.bootstrap import Core, OpenCore
+from app.bootstrap import OpenCore
 from app.people.person import Person
-from app.services import vault as vault_service
 from app.services.drafting import Wanted, draft
-from tests.fakes import CHEAP
 from ui.appearance import Appearance
 from ui.keyboard import KEYS, KeyboardMap
 from ui.search.delegate import ROW_ROLE
@@ -37,15 +32,6 @@ HANAKO = Person(
     accounts={"会員番号": "A-1234"},
     sample=True,
 )
-
-
-@pytest.fixture
-def core(tmp_path: Path) -> Iterator[OpenCore]:
-    home = Home(tmp_path / "home")
-    vault, _ = vault_service.init(home, passphrase="a sample passphrase", argon=CHEAP)
-    opened = Core(home, FixedClock(DAY)).unlocked(vault)
-    yield opened
-    opened.close()
 
 
 class Desk:

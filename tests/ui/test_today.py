@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -21,19 +20,14 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.base.clock import FixedClock
 from app.base.ids import ChannelKind, EventKind, Law, Reference, Right
-from app.base.paths import Home
-from app.bootstrap import Core, OpenCore
+from app.bootstrap import OpenCore
 from app.cases.case import Ask, Case
 from app.cases.next_steps import Action
 from app.people.person import Person
 from app.services import samples
-from app.services import vault as vault_service
 from app.services.overview import Filter, Group
-from tests.fakes import CHEAP
 from tests.ui.today_desk import HANAKO, TODAY, Desk
-from ui.appearance import Appearance
 from ui.today.delegate import TodayDelegate
 from ui.today.model import Roles, TodayModel
 from ui.today.places import Places
@@ -48,27 +42,12 @@ SAM = Person(name="Sam Sample", email="sam@example.com", country="DE", sample=Tr
 
 
 @pytest.fixture
-def core(tmp_path: Path) -> Iterator[OpenCore]:
-    home = Home(tmp_path / "home")
-    vault, _ = vault_service.init(home, passphrase="a sample passphrase", argon=CHEAP)
-    opened = Core(home, FixedClock(TODAY)).unlocked(vault)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture(params=["en", "ja"])
-def desk(
-    request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication, core: OpenCore
-) -> Iterator[Desk]:
-    words = Words(request.param)
-    look = Appearance(qapp, words, "light")
-    made = Desk(qtbot, core, words)
+def desk(qtbot: QtBot, core: OpenCore, each_words: Words) -> Iterator[Desk]:
+    made = Desk(qtbot, core, each_words)
     broken: list[str] = []
     made.problems.broke.connect(broken.append)
     yield made
     made.runner.drain()
-    qapp.styleHints().colorSchemeChanged.disconnect(look.follow)
-    look.deleteLater()
     assert broken == []
 
 

@@ -31,6 +31,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
 
+from app.base.ids import Law, Milestone
 from app.services.case_file import Pause
 from ui.case.line_layout import LineLayout, lay_out, mark_rect
 from ui.case.line_marks import LineMark
@@ -190,23 +191,37 @@ class DateLine(QListView):
         return (rect.united(placed.label) if placed.label else rect).toAlignedRect()
 
     def indexAt(self, point: QPoint) -> QModelIndex:
+        under = self._rows_at(point)
+        return self._marks.index(under[0], 0) if under else QModelIndex()
+
+    def _rows_at(self, point: QPoint) -> list[int]:
+        """Give the marks under a point: dates to keep before what happened, the nearest first.
+
+        Where several marks lie on each other all are given; words only where no mark is.
+        """
         at = QPointF(point)
         layout = self._laid_out()
         reach = look.type_().px(4)
-        near = [
-            (abs(placed.x - at.x()), row)
-            for row, placed in enumerate(layout.placed)
-            if mark_rect(placed, layout, look.type_())
-            .adjusted(-reach, -reach, reach, reach)
-            .contains(at)
-        ]
+
+        def place(row: int) -> tuple[bool, float]:
+            placed = layout.placed[row]
+            return placed.mark.happened, abs(placed.x - at.x())
+
+        rows = range(len(layout.placed))
+        marks = [mark_rect(placed, layout, look.type_()) for placed in layout.placed]
+        near = [r for r in rows if marks[r].adjusted(-reach, -reach, reach, reach).contains(at)]
         if not near:
-            near = [
-                (abs(placed.x - at.x()), row)
-                for row, placed in enumerate(layout.placed)
-                if placed.label and placed.label.contains(at)
-            ]
-        return self._marks.index(min(near)[1], 0) if near else QModelIndex()
+            labels = [placed.label for placed in layout.placed]
+            near = [r for r, label in enumerate(labels) if label and label.contains(at)]
+        return sorted(near, key=place)
+
+    def _clicked(self, point: QPoint) -> int | None:
+        """Give the mark a click means: of several on each other the one after the chosen one."""
+        under = self._rows_at(point)
+        if not under:
+            return None
+        chosen = [n for n, row in enumerate(under) if self._marks.marks[row] == self._chosen]
+        return under[(chosen[0] + 1) % len(under)] if chosen else under[0]
 
     def scrollTo(
         self,
@@ -227,10 +242,10 @@ class DateLine(QListView):
             event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
-            self._go_to(index.row())
-            self.opened.emit(self._marks.marks[index.row()])
+        row = self._clicked(event.position().toPoint())
+        if row is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._go_to(row)
+            self.opened.emit(self._marks.marks[row])
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         # Nothing is dragged or selected by moving.
@@ -245,6 +260,7 @@ class DateLine(QListView):
         painter.paint(self._pauses, self._flag, self._chosen, focused)
 
 
-def _key(mark: LineMark) -> tuple[date, str]:
+def _key(mark: LineMark) -> tuple[date, Milestone | None, Law | None]:
     """Tell marks apart across languages: what happened on one day is one mark."""
-    return mark.on, "" if mark.happened else mark.rows[0].title.id
+    row = mark.rows[0]
+    return (mark.on, None, None) if mark.happened else (mark.on, row.milestone, row.law)

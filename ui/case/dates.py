@@ -1,15 +1,15 @@
-"""The card of the dates: heading, legend, the line, and below it what has no date by law."""
+"""The card of the dates: heading, legend, the line, and below it what the line cannot show."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.cases.timeline import Row, RowKind
 from app.services.case_file import CaseFile
+from ui.case.clock_list import ClockList
 from ui.case.date_line import DateLine
 from ui.case.line_marks import LineMark, marks_of
-from ui.widgets.buttons import Button, Kind, Size
 from ui.widgets.card import Card
 from ui.widgets.legend import Legend
 from ui.widgets.text import Text
@@ -35,11 +35,8 @@ class Dates(Card):
         self.line = DateLine()
         self.line.opened.connect(self._open)
         self._none = Text("", Role.BODY, "text2")
-        self._undated = QWidget()
-        self._rows = QVBoxLayout(self._undated)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(0)
-        self._buttons: list[tuple[Row, Button]] = []
+        self._clocks = ClockList(words)
+        self._clocks.opened.connect(self.row_opened)
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(self._title, 1)
@@ -47,7 +44,7 @@ class Dates(Card):
         self.body.addLayout(head)
         self.body.addWidget(self._none)
         self.body.addWidget(self.line)
-        self.body.addWidget(self._undated)
+        self.body.addWidget(self._clocks)
 
     def show_case(self, shown: CaseFile) -> None:
         """Show the dates of a request."""
@@ -60,41 +57,10 @@ class Dates(Card):
         self.line.setAccessibleDescription(words.text("case.dates_description", count=len(marks)))
         self.line.show_line(marks, shown.pauses, today, flag)
         self.line.setVisible(bool(marks))
-        self._none.set_text(words.text("case.no_dates"))
-        self._none.setVisible(not marks)
-        self._show_undated(shown)
-
-    def _show_undated(self, shown: CaseFile) -> None:
-        focused = next((row for row, button in self._buttons if button.hasFocus()), None)
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._buttons = []
-        for row in undated(shown.timeline):
-            button = self._add_undated(row)
-            if focused is not None and focused.title == row.title:
-                button.setFocus()
-        self._undated.setVisible(bool(self._buttons))
-
-    def _add_undated(self, row: Row) -> Button:
-        """Show a milestone without a date: its name opens why, its sentence stands beside it."""
-        words = self._words
-        said = " ".join(words.say(detail) for detail in row.details)
-        button = Button(words.say(row.title), Kind.LINK, icon="info", size=Size.SMALL)
-        button.setObjectName("undated")
-        button.setAccessibleDescription(said)
-        button.clicked.connect(lambda: self.row_opened.emit(row))
-        place = QWidget()
-        across = QHBoxLayout(place)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(10)
-        across.addWidget(button)
-        text = Text(said, Role.SMALL, "text2").stretch()
-        across.addWidget(text, 1, Qt.AlignmentFlag.AlignVCenter)
-        self._rows.addWidget(place)
-        self._buttons.append((row, button))
-        return button
+        dated = any(row.kind is RowKind.MILESTONE for row in shown.timeline)
+        self._none.set_text(_why_none(shown, words))
+        self._none.setVisible(not dated)
+        self._clocks.show_case(shown)
 
     def choose(self, row: Row | None) -> None:
         """Ring the mark of a row."""
@@ -106,13 +72,18 @@ class Dates(Card):
 
     def focus_row(self, row: Row | None) -> None:
         """Give the keyboard back to what a row was opened from."""
-        button = next((each for own, each in self._buttons if own == row), None)
-        (button or self.line).setFocus()
+        (self._clocks.button_of(row) or self.line).setFocus()
 
     def _open(self, mark: LineMark) -> None:
         self.row_opened.emit(mark.rows[-1])
 
 
-def undated(rows: tuple[Row, ...]) -> list[Row]:
-    """Give the milestones that have no date."""
-    return [row for row in rows if row.kind is RowKind.MILESTONE and row.on is None]
+def _why_none(shown: CaseFile, words: Words) -> str:
+    """Say why no date is counted: what was sent came back, or has not left, or asks nothing."""
+    states = shown.row.assessment.asks
+    returned = next((state.returned_on for state in states if state.returned_on), None)
+    if returned is not None:
+        return words.text("case.no_dates_returned", day=returned)
+    if not shown.row.case.asks and all(state.sent_on for state in states):
+        return words.text("case.no_dates_asked_nothing")
+    return words.text("case.no_dates")

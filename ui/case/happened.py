@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.cases.timeline import RowKind
 from app.services.case_file import CaseFile
 from ui.case.happened_delegate import HappenedDelegate
 from ui.case.happened_model import ENTRY_ROLE, Entry, HappenedModel, entries_of
@@ -203,11 +204,17 @@ class Happened(Card):
         altered = bool(shown.altered)
         self._lamp.show_icon("circle-alert" if altered else "link-2", "late" if altered else "done")
         self._state.set_token("late" if altered else "text2")
-        self._state.set_text(
-            words.text("case.altered")
-            if altered
-            else words.plural("case.unaltered", len(shown.events))
-        )
+        self._state.set_text(words.text("case.altered") if altered else _unaltered(shown, words))
         self._faults.set_text("\n".join(words.say(fault) for fault in shown.altered))
         self._faults.setVisible(altered)
         self.list.show_entries(entries)
+
+
+def _unaltered(shown: CaseFile, words: Words) -> str:
+    """Count what is listed: what is recorded and sealed, and apart from it what is assumed."""
+    said = words.plural("case.unaltered", len(shown.events))
+    assumed = sum(row.kind is RowKind.ASSUMED for row in shown.timeline)
+    if not assumed:
+        return said
+    more = words.plural("case.count_assumed", assumed)
+    return words.text("case.counted_too", said=said, more=more)

@@ -9,8 +9,10 @@ from datetime import date
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from app.base.ids import EventId, EventKind
+from app.cases.case import Ask
 from app.cases.timeline import Row, RowKind
 from app.services.case_file import CaseFile, Paper
+from ui.asks import asked
 from ui.case.line_marks import event_kind, in_order
 from ui.wording import Words
 
@@ -87,7 +89,7 @@ def entries_of(shown: CaseFile, words: Words) -> tuple[Entry, ...]:
     papers: dict[EventId | None, list[Paper]] = {}
     for paper in shown.papers:
         papers.setdefault(paper.event, []).append(paper)
-    asks = {ask.id: words.text(f"right.{ask.right}") for ask in shown.row.case.asks}
+    asks = shown.row.case.asks
     return tuple(
         _entry(row, row.on, papers.get(row.event, []) if row.event else [], asks, today, words)
         for row in reversed(rows)
@@ -99,7 +101,7 @@ def _entry(
     row: Row,
     on: date,
     papers: list[Paper],
-    asks: dict[str, str],
+    asks: tuple[Ask, ...],
     today: date,
     words: Words,
 ) -> Entry:
@@ -111,7 +113,7 @@ def _entry(
         remark = words.text("case.assumed")
     parts = [words.say(detail) for detail in row.details]
     if row.asks and len(asks) > 1:
-        concerned = words.messages.listed([asks.get(ask, ask) for ask in row.asks])
+        concerned = words.messages.listed(asked(asks, words.messages, row.asks))
         parts.append(words.text("case.concerns", asks=concerned))
     if row.text:
         parts.append(words.text("timeline.text", text=row.text))

@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.base.ids import Certainty, Money
+from app.base.ids import Delivery, Money
 from app.base.messages import Message
 from app.cases.case import Case
 from app.services.case_file import CaseFile
+from ui.case.due_pills import due_pills
 from ui.widgets import look
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.flow import Flow
@@ -192,7 +193,8 @@ class Facts(QWidget):
         self._flow.clear()
         step = shown.row.step
         self._add(Pill(_capital(self._words.say(step.words)), Mark(step.mark.value)))
-        self._add_by(shown)
+        for said, mark in due_pills(shown, self._words):
+            self._add(Pill(said, mark))
         self._add_law(shown)
         self._add_delivery(shown)
         self._add_money(shown)
@@ -211,18 +213,6 @@ class Facts(QWidget):
         self._flow.addWidget(badge)
         badge.show()
 
-    def _add_by(self, shown: CaseFile) -> None:
-        clocks = [state.clock for state in shown.row.assessment.asks if state.clock]
-        dated = [(clock.due, clock) for clock in clocks if clock.due]
-        if not dated:
-            return
-        due, clock = min(dated, key=lambda each: each[0])
-        today = shown.row.assessment.today
-        day = self._words.messages.date_short(due, today)
-        certainty = clock.certainty or Certainty.CONVENTION
-        mark = Mark.LATE if due < today else Mark.WAITING
-        self._add(Pill(self._words.text(f"case.by.{certainty}", day=day), mark))
-
     def _add_law(self, shown: CaseFile) -> None:
         words, case = self._words, shown.row.case
         for ask in case.asks:
@@ -235,8 +225,11 @@ class Facts(QWidget):
 
     def _add_delivery(self, shown: CaseFile) -> None:
         asks = shown.row.assessment.asks
-        for delivery in dict.fromkeys(state.delivery for state in asks):
-            self._add(Chip(self._words.text(f"delivery.{delivery}"), "mail-check"))
+        for delivery, day_assumed in dict.fromkeys((s.delivery, s.day_assumed) for s in asks):
+            said = self._words.text(f"delivery.{delivery}")
+            if day_assumed and delivery is Delivery.PROVEN:
+                said = self._words.text("delivery.day_assumed")
+            self._add(Chip(said, "mail-check"))
 
     def _add_money(self, shown: CaseFile) -> None:
         asks = shown.row.assessment.asks

@@ -111,10 +111,24 @@ def due_label(milestone: Milestone, words: Words) -> str:
     return words.text(f"case.due.{milestone}")
 
 
+def named(row: Row, words: Words) -> str:
+    """Name a milestone in few words, with its law where the request is under several."""
+    label = due_label(row.milestone, words) if row.milestone else words.say(row.title)
+    label = label[:1].upper() + label[1:]
+    if row.law is None:
+        return label
+    return words.text("clock.under", clock=label, law=words.text(f"law_short.{row.law}"))
+
+
 def _milestone(row: Row, on: date, today: date, words: Words) -> LineMark:
     kind = row.certainty.value if row.certainty else HAPPENED
     label = due_label(row.milestone, words) if row.milestone else words.say(row.title)
-    said = words.text("case.mark", day=words.day(on), title=row.title)
+    title = words.say(row.title)
+    if row.law is not None:
+        law = words.text(f"law_short.{row.law}")
+        label = words.text("clock.under", clock=label, law=law)
+        title = words.text("clock.under", clock=title, law=law)
+    said = words.text("case.mark", day=words.day(on), title=title)
     if row.certainty:
         certainty = words.text(f"certainty.{row.certainty}")
         said = words.text("case.mark_certainty", said=said, certainty=certainty)

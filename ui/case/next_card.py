@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.cases.next_steps import Action
 from app.services.case_file import CaseFile
+from ui.asks import asked
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.card import Card, Sheet
 from ui.widgets.glyph import Glyph
@@ -17,6 +18,11 @@ from ui.wording import Words
 
 #: Nothing is recorded for these; the request is at rest, or a new one is wanted.
 _AT_REST = (Action.NOTHING, Action.ASK_AGAIN)
+#: What another button records as well, where that is offered.
+_RECORDED_BY = {
+    Action.RECORD_ANSWER: Action.LOOK_AGAIN,
+    Action.SEND_LETTER: Action.CHOOSE_OTHER_CHANNEL,
+}
 _ICONS = {
     Action.SEND_LETTER: "send",
     Action.CHOOSE_OTHER_CHANNEL: "send",
@@ -78,9 +84,7 @@ class NextCard(Card):
         self._sentence.set_text(words.text(f"case.next.{step.action}"))
         reason = words.say(step.reason)
         if step.asks and len(shown.row.case.asks) > 1:
-            names = [
-                words.text(f"right.{a.right}") for a in shown.row.case.asks if a.id in step.asks
-            ]
+            names = asked(shown.row.case.asks, words.messages, step.asks)
             concerned = words.text("case.concerns", asks=words.messages.listed(names))
             reason = words.text("timeline.more", said=reason, more=concerned)
         self._reason.set_text(reason)
@@ -91,7 +95,8 @@ class NextCard(Card):
         words = self._words
         offered: dict[str, Action] = {}
         for action in actions:
-            if action not in _AT_REST:
+            again = _RECORDED_BY.get(action) in offered.values()
+            if action not in _AT_REST and not again:
                 offered.setdefault(words.text(f"case.do.{action}"), action)
         self._actions = list(offered.values())[:2]
         for button, (said, action) in zip(

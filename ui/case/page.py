@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.base.errors import Problem
-from app.base.ids import CaseId, EventKind
+from app.base.ids import CaseId
 from app.cases.next_steps import Action
 from app.services.case_file import CaseFile
 from ui.case.dates import Dates
@@ -115,7 +115,8 @@ class CasePage(Page):
         recording.opened.connect(lambda: self.reveal(recording.form))
         recording.closed.connect(self._head.record.setFocus)
         recording.case_asked.connect(self.show_case)
-        self._explaining.arrival_asked.connect(lambda: recording.open_form(kind=EventKind.ARRIVED))
+        self._explaining.record_asked.connect(lambda kind: recording.open_form(kind=kind))
+        self._explaining.opened.connect(self._reveal_panel)
         self._happened.list.take_back_asked.connect(recording.take_back)
         self._happened.list.save_asked.connect(self._papers.save)
         self._documents.save_asked.connect(self._papers.save)
@@ -188,6 +189,11 @@ class CasePage(Page):
             self._recording.press()
         elif self._case is None:
             self.back_asked.emit()
+
+    def _reveal_panel(self, panel: QWidget) -> None:
+        # The layouts around new lines ask one after the other for their place.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self.reveal(panel)
 
     # Papers
 

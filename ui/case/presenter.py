@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -11,13 +10,14 @@ from app.base.changes import Changes, Topic
 from app.base.errors import Problem
 from app.base.ids import CaseId, EventId
 from app.cases.case import Event
+from app.cases.clocks import Move
 from app.cases.events import EventDraft
-from app.cases.timeline import Row
+from app.cases.imagining import Thought
 from app.services.attachments import read_attachment
 from app.services.case_file import CaseFile, CaseFiles, Paper
 from app.services.requests import Requests
 from ui.changes_hub import ChangesHub
-from ui.tasks import Task, TaskRunner
+from ui.tasks import TaskRunner
 
 _WATCHED = frozenset({Topic.CASES, Topic.PEOPLE, Topic.LETTERS})
 
@@ -31,7 +31,8 @@ class CasePresenter(QObject):
         recorded: case and event, for Undo.
         refused: case, and what stood against recording in it.
         taken_back: case and the event that no longer counts.
-        imagined: case, what was imagined, and the rows of its timeline then.
+        imagined: case, what was imagined, and how the clocks move then.
+        not_imagined: case, what was imagined, and why it cannot have happened.
         letter_read: a ``Paper`` and the letter's text.
         saved: where a paper was written to.
         failed: any other failure.
@@ -43,6 +44,7 @@ class CasePresenter(QObject):
     refused = Signal(object, Exception)
     taken_back = Signal(object, object)
     imagined = Signal(object, object, object)
+    not_imagined = Signal(object, object, Exception)
     letter_read = Signal(object, str)
     saved = Signal(object)
     failed = Signal(Exception)
@@ -79,7 +81,7 @@ class CasePresenter(QObject):
                 self._case = None if isinstance(error, Problem) else case
                 self.missing.emit(case, error)
 
-        self._ask(lambda: self._files.read(case), self._tell_read, missing)
+        self._runner.ask(lambda: self._files.read(case), self._tell_read, missing)
 
     def _tell_read(self, shown: CaseFile) -> None:
         # Another request may have been asked for meanwhile.
@@ -108,7 +110,7 @@ class CasePresenter(QObject):
             self._hub.publish(result[1])
 
         self._recording.add(case)
-        task = self._ask(work, done, lambda error: self.refused.emit(case, error))
+        task = self._runner.ask(work, done, lambda error: self.refused.emit(case, error))
         task.finished.connect(lambda: self._recording.discard(case))
         return True
 
@@ -119,12 +121,12 @@ class CasePresenter(QObject):
             self.taken_back.emit(case, event)
             self._hub.publish(changes)
 
-        self._ask(lambda: self._requests.retract(case, event.id), done, self.failed.emit)
+        self._runner.ask(lambda: self._requests.retract(case, event.id), done, self.failed)
 
     def undo_recording(self, case: CaseId, event: EventId) -> None:
         """Take back what was just recorded."""
         work = self._requests.retract
-        self._ask(lambda: work(case, event), self._hub.publish, self.failed.emit)
+        self._runner.ask(lambda: work(case, event), self._hub.publish, self.failed)
 
     def record_again(self, case: CaseId, event: EventId) -> None:
         """Record anew what was just taken back."""
@@ -132,15 +134,21 @@ class CasePresenter(QObject):
         def done(result: tuple[Event, Changes]) -> None:
             self._hub.publish(result[1])
 
-        self._ask(lambda: self._files.record_again(case, event), done, self.failed.emit)
+        self._runner.ask(lambda: self._files.record_again(case, event), done, self.failed)
 
-    def imagine(self, case: CaseId, event: EventDraft) -> None:
-        """Show how the dates would stand if something happened; nothing is recorded."""
+    def imagine(self, case: CaseId, thoughts: tuple[Thought, ...]) -> None:
+        """Show how the dates would stand if this were so; nothing is recorded."""
 
-        def done(rows: tuple[Row, ...]) -> None:
-            self.imagined.emit(case, event, rows)
+        def done(found: tuple[Move, ...]) -> None:
+            self.imagined.emit(case, thoughts, found)
 
-        self._ask(lambda: self._files.imagine(case, event), done, self.failed.emit)
+        def refused(error: Exception) -> None:
+            if isinstance(error, Problem):
+                self.not_imagined.emit(case, thoughts, error)
+            else:
+                self.failed.emit(error)
+
+        self._runner.ask(lambda: self._files.imagine(case, thoughts).moves, done, refused)
 
     def read_letter(self, paper: Paper) -> None:
         """Give a letter's text."""
@@ -150,7 +158,7 @@ class CasePresenter(QObject):
             if case == self._case:
                 self.letter_read.emit(paper, text)
 
-        self._ask(lambda: self._files.letter_text(paper), done, self.failed.emit)
+        self._runner.ask(lambda: self._files.letter_text(paper), done, self.failed)
 
     def save(self, paper: Paper, path: Path) -> None:
         """Write a paper where the user said."""
@@ -158,15 +166,4 @@ class CasePresenter(QObject):
         def done(_none: object) -> None:
             self.saved.emit(path)
 
-        self._ask(lambda: self._files.save(paper, path), done, self.failed.emit)
-
-    def _ask(
-        self,
-        work: Callable[[], object],
-        then: Callable[..., object],
-        otherwise: Callable[..., object],
-    ) -> Task:
-        task = self._runner.store(lambda _progress: work())
-        task.succeeded.connect(then)
-        task.failed.connect(otherwise)
-        return task
+        self._runner.ask(lambda: self._files.save(paper, path), done, self.failed)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app.cases.case import Ask
+from ui.asks import asked
 from ui.widgets.flow import Flow
 from ui.widgets.text import Text
 from ui.widgets.type import Role
@@ -44,7 +45,8 @@ class RecordAsks(QWidget):
         self._flow.clear()
         self._boxes = {}
         for ask in asks if len(asks) > 1 else ():
-            box = QCheckBox(self._words.text(f"right.{ask.right}"))
+            (name,) = asked(asks, self._words.messages, (ask.id,))
+            box = QCheckBox(name.replace("&", "&&"))
             box.setObjectName(f"ask_{ask.id}")
             box.setChecked(ask.id in chosen)
             box.clicked.connect(self.changed)

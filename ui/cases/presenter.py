@@ -19,6 +19,7 @@ from app.services.overview import PAGE, Filter, Sort
 from ui.cases.model import Page
 from ui.cases.row import RequestRow, row_words
 from ui.changes_hub import ChangesHub
+from ui.rereading import Rereading
 from ui.tasks import Task, TaskRunner
 
 #: How many pages that were looked at and are not here are remembered: a screen spans two.
@@ -84,8 +85,8 @@ class RequestsPresenter(QObject):
         self._asked = Asked()
         self._seen: tuple[int, ...] = (0,)
         self._ids: tuple[CaseId, ...] = ()
-        self._listing = self._again = self._known = False
-        self._reading = False
+        self._rereading = Rereading(runner, self._begin_list, self)
+        self._known = self._reading = False
         self._wanted: list[int] = []
         self._bulk: Task | None = None
         hub.changed.connect(self._hear)
@@ -115,15 +116,14 @@ class RequestsPresenter(QObject):
 
     def _list(self) -> None:
         self._known = True
-        if self._listing:
-            self._again = True
-            return
-        self._listing, self._again = True, False
+        self._rereading.ask()
+
+    def _begin_list(self) -> Task:
         asked, seen, messages = self._asked, self._seen, self._messages
         task = self._runner.store(lambda progress: self._read(asked, seen, messages, progress))
         task.succeeded.connect(self._take)
         task.failed.connect(self.failed)
-        task.finished.connect(self._rest)
+        return task
 
     def _read(
         self, asked: Asked, seen: tuple[int, ...], messages: Messages, progress: Progress
@@ -148,11 +148,6 @@ class RequestsPresenter(QObject):
             self._wanted.clear()
             self.listed.emit(listing)
 
-    def _rest(self) -> None:
-        self._listing = False
-        if self._again:
-            self._list()
-
     # Pages
 
     def want_page(self, number: int) -> None:
@@ -168,7 +163,6 @@ class RequestsPresenter(QObject):
         self._reading = True
         number = self._wanted[-1]
         ids, messages, typed = self._ids, self._messages, self._asked.filter.text
-        task = self._runner.store(lambda _progress: self._page(ids, number, messages, typed))
 
         def done(rows: Page) -> None:
             if number in self._wanted:
@@ -177,8 +171,9 @@ class RequestsPresenter(QObject):
             if ids is self._ids and messages is self._messages:
                 self.page_read.emit(number, rows)
 
-        task.succeeded.connect(done)
-        task.failed.connect(self._give_up)
+        task = self._runner.ask(
+            lambda: self._page(ids, number, messages, typed), done, self._give_up
+        )
         task.finished.connect(self._read_on)
 
     def _give_up(self, error: Exception) -> None:

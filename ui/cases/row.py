@@ -11,6 +11,7 @@ from app.base.messages import Messages
 from app.cases.case import Case
 from app.cases.events import effective
 from app.services.requests import CaseRow
+from ui.asks import asked
 from ui.widgets.highlight import Span, matched
 from ui.widgets.marks import Mark
 
@@ -91,7 +92,7 @@ def row_words(row: CaseRow, messages: Messages, typed: str = "") -> RequestRow:
         typed: what was searched for.
     """
     case, assessed = row.case, row.assessment
-    asked = messages.listed([messages.text(f"right.{ask.right}") for ask in case.asks])
+    wishes = messages.listed(asked(case.asks, messages))
     due, certainty = _date(row)
     events = effective(case.events)
     last = events[-1] if events else None
@@ -107,7 +108,7 @@ def row_words(row: CaseRow, messages: Messages, typed: str = "") -> RequestRow:
         case=case.id,
         mark=Mark(row.step.mark.value),
         operator=case.operator_name,
-        asked=asked or messages.text(f"letter.{case.kind}"),
+        asked=wishes or messages.text(f"letter.{case.kind}"),
         person=case.person_name,
         reference=case.reference,
         stage=messages.text(f"stage.{assessed.stage}"),

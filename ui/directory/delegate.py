@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from ui.directory.model import Roles
 from ui.directory.row import DirectoryRow
 from ui.widgets import look
 from ui.widgets.icons import draw_icon
 from ui.widgets.marks import Mark, freshness_mark, status_mark
-from ui.widgets.row_paint import plate, put, put_right
+from ui.widgets.row_paint import TwoLines, plate, put, put_right
 from ui.widgets.type import Role
+from ui.widgets.worded_model import Index, Roles
 
-_ROW = 64
 _PADDING = 14
 _ICON = 16
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class DirectoryDelegate(QStyledItemDelegate):
     """Draws one operator on two lines; only a row that is chosen or pointed at is rounded."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(240, self.row_height())
-
-    def row_height(self) -> int:
-        """Give the height of every row."""
-        type_ = look.type_()
-        return max(type_.px(_ROW), type_.line(Role.STRONG) + type_.line(Role.LABEL) + type_.px(20))
+        return QSize(240, TwoLines.height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(Roles.ROW)
@@ -41,19 +33,13 @@ class DirectoryDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_words(self, painter: QPainter, area: QRect, row: DirectoryRow) -> None:
-        type_ = look.type_()
         left, right = area.left() + _PADDING, area.right() - _PADDING
-        lines = type_.line(Role.STRONG) + type_.line(Role.LABEL)
-        top = area.top() + (area.height() - lines - 2) / 2
-        # Each line has one baseline, whatever sizes and scripts stand on it.
-        first = top + type_.baseline(Role.STRONG)
-        second = top + type_.line(Role.STRONG) + 2 + type_.baseline(Role.SMALL)
-        laws = put_right(painter, right, first, row.laws, (right - left) * 0.45)
-        put(painter, left, first, row.name, row.found, Role.STRONG, "text", laws - left - 10)
-        middle = top + type_.line(Role.STRONG) + 2 + type_.line(Role.SMALL) / 2
-        edge = self._paint_ways(painter, right, middle, second, row)
+        at = TwoLines.within(area)
+        laws = put_right(painter, right, at.first, row.laws, (right - left) * 0.45)
+        put(painter, left, at.first, row.name, row.found, Role.STRONG, "text", laws - left - 10)
+        edge = self._paint_ways(painter, right, at.middle, at.second, row)
         room = edge - left - 12
-        put(painter, left, second, row.line, row.line_found, Role.SMALL, "text2", room)
+        put(painter, left, at.second, row.line, row.line_found, Role.SMALL, "text2", room)
 
     def _paint_ways(
         self, painter: QPainter, right: float, middle: float, base: float, row: DirectoryRow

@@ -6,17 +6,16 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal
 
-from app.base.errors import Cancelled, Problem
-from app.base.records import Mistake
 from app.operators.record import Operator
 from app.services.meanwhile import Meanwhile
-from app.services.operator_draft import OperatorDraft, Unfit
+from app.services.operator_draft import OperatorDraft
 from app.services.operator_over import over
 from app.services.own_operators import Saved
 from ui.directory.editing import Half, half_of
 from ui.directory.form import OperatorForm
 from ui.directory.presenter import DirectoryPresenter, Wish
 from ui.problems import Problems
+from ui.sheet_saver import is_foreseen, mistakes_of
 from ui.widgets.banner import Banner
 from ui.wording import Words
 
@@ -172,17 +171,15 @@ class Editor(QObject):
     def _refuse(self, error: Exception, wish: Wish) -> None:
         if not self._is_here(wish):
             # There is no form to say it at: it can be had back, and saved again.
-            if not isinstance(error, Problem | Mistake | Cancelled):
+            if not is_foreseen(error):
                 self._problems.tell(error)
             self._offer_back(Half(wish.draft, wish.slug, wish.start))
             return
         self.saving.emit(False)
         if isinstance(error, Meanwhile) and isinstance(error.now, OperatorDraft):
             self._follow(error.now, wish)
-        if isinstance(error, Unfit):
-            self.form.complain(error.mistakes)
-        elif isinstance(error, Mistake):
-            self.form.complain((error,))
+        if mistakes := mistakes_of(error):
+            self.form.complain(mistakes)
         else:
             self._problems.tell(error)
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.directory.delegate import DirectoryDelegate
 from ui.directory.filters import Filters
-from ui.directory.model import DirectoryModel, Roles
+from ui.directory.model import DirectoryModel
 from ui.directory.presenter import Found
 from ui.directory.row import DirectoryRow
 from ui.widgets.list_finder import ListFinder
+from ui.widgets.worded_model import Index, Roles
 from ui.wording import Words
 
 
@@ -64,7 +65,7 @@ class Finder(ListFinder):
         """Give the slug of the best hit; empty where there is none."""
         return self.key_at(self._model.index(0, 0)) or ""
 
-    def key_at(self, index: QModelIndex | QPersistentModelIndex) -> str | None:
+    def key_at(self, index: Index) -> str | None:
         row = index.data(Roles.ROW)
         return str(row.slug) if isinstance(row, DirectoryRow) else None
 

@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
-
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QObject, Signal
 
 from app.services.directory import OperatorRow
 from ui.directory.row import DirectoryRow, row_words
+from ui.widgets.worded_model import Index, WordedModel
 from ui.wording import Words
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class Roles(IntEnum):
-    """What a view can ask a row for."""
-
-    ROW = Qt.ItemDataRole.UserRole + 1
-
-
-class DirectoryModel(QAbstractListModel):
+class DirectoryModel(WordedModel):
     """Operators, worded one by one when they are drawn.
 
     Signals:
@@ -39,7 +23,6 @@ class DirectoryModel(QAbstractListModel):
         super().__init__(parent)
         self._words = words
         self._rows: tuple[OperatorRow, ...] = ()
-        self._worded: dict[int, DirectoryRow] = {}
         self._typed = ""
         self._all = 0
         self._asked = False
@@ -59,21 +42,19 @@ class DirectoryModel(QAbstractListModel):
                 self.endInsertRows()
             return
         self.beginResetModel()
-        self._rows, self._typed, self._worded = rows, typed, {}
+        self._rows, self._typed = rows, typed
+        self.forget_words()
         self.endResetModel()
 
     def show_count(self, count: int) -> None:
         """Know how many rows there are in all."""
         self._all = count
 
-    def retranslate(self) -> None:
-        """Word the rows anew."""
-        self._worded = {}
-        if self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0))
+    def row_count(self) -> int:
+        return len(self._rows)
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
+    def word(self, number: int) -> DirectoryRow:
+        return row_words(self._rows[number], self._typed, self._words)
 
     def canFetchMore(self, parent: Index) -> bool:
         return not parent.isValid() and len(self._rows) < self._all and not self._asked
@@ -82,23 +63,9 @@ class DirectoryModel(QAbstractListModel):
         self._asked = True
         self.more_asked.emit()
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or not 0 <= index.row() < len(self._rows):
-            return None
-        if role == Roles.ROW:
-            return self._row(index.row())
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._row(index.row()).sentence
-        return None
-
     def row_of(self, slug: str) -> int:
         """Give the row number of an operator, or -1."""
         for number, row in enumerate(self._rows):
             if row.operator.slug == slug:
                 return number
         return -1
-
-    def _row(self, number: int) -> DirectoryRow:
-        if number not in self._worded:
-            self._worded[number] = row_words(self._rows[number], self._typed, self._words)
-        return self._worded[number]

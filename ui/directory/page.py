@@ -51,7 +51,8 @@ class DirectoryPage(ListPage):
         parent: QWidget | None = None,
     ) -> None:
         self._finder = Finder(words)
-        super().__init__(self._finder, parent)
+        self._heading = Heading(words)
+        super().__init__(self._finder, self._heading, parent)
         self._presenter, self._words = presenter, words
         self._view = View.EMPTY
         self._standing: Standing | None = None
@@ -60,11 +61,9 @@ class DirectoryPage(ListPage):
         #: An operator that was asked for by name stays in front, also where no list has it.
         self._asked = ""
         self._sought = Sought()
-        self._heading = Heading(words)
         self._record = RecordView(words)
         self._editor = Editor(presenter, words, banner, problems, self)
         self._nothing = Nothing(words)
-        self.header.addWidget(self._heading, 1)
         for widget in (self._record, self._editor.form, self._nothing):
             self.content.addWidget(widget)
         self.content.addStretch(1)
@@ -85,7 +84,6 @@ class DirectoryPage(ListPage):
         self._finder.add_asked.connect(self._add)
         self._nothing.add_asked.connect(self._add)
         self._nothing.meant.connect(self.show_operator)
-        self._heading.back_asked.connect(self.close_innermost)
         self._heading.edit_asked.connect(self._edit)
         self._heading.request_asked.connect(self._request)
         self._heading.restore_asked.connect(self._restore_kaijis)
@@ -150,9 +148,6 @@ class DirectoryPage(ListPage):
     def keeps_record(self) -> bool:
         return self._view is View.FORM
 
-    def pages_laid(self) -> None:
-        self._heading.show_back(self.is_two_pages)
-
     def _seek(self, sought: Sought) -> None:
         self._asked = ""
         self._editor.forget_asked()
@@ -183,9 +178,7 @@ class DirectoryPage(ListPage):
 
     def _open(self, slug: str) -> None:
         self._choose(slug)
-        self.bring_record()
-        if self.is_two_pages:
-            self._heading.focus_primary()
+        self.enter_record()
 
     def _ask_for(self, slug: str, *, soon: bool = False) -> None:
         self._wanted = slug

@@ -9,7 +9,6 @@ from datetime import date
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.base.changes import Changes, Topic
-from app.base.errors import Cancelled
 from app.base.ids import OperatorSlug
 from app.bootstrap import OpenCore
 from app.operators.record import Operator
@@ -19,6 +18,8 @@ from app.services.operator_draft import OperatorDraft
 from app.services.operator_near import near
 from app.services.own_operators import Saved
 from ui.changes_hub import ChangesHub
+from ui.rereading import Rereading
+from ui.sheet_saver import SheetSaver
 from ui.tasks import Task, TaskRunner
 
 #: More than a window shows; each is read whole.
@@ -105,15 +106,11 @@ class DirectoryPresenter(QObject):
         self._core, self._runner, self._hub = core, runner, hub
         self._sought = Sought()
         self._limit = _FIRST
-        self._busy = self._again = False
+        self._list = Rereading(runner, self._search, self)
         self._best = ""
-        #: The forms being saved.
-        self._saving: set[int] = set()
+        self._saver = SheetSaver(runner)
         self._pause = self._timer(lambda: self.show(self._best))
         self._counting = self._timer(self._count)
-        #: Whether the window closes: an answer that still comes asks for nothing more.
-        self._is_over = False
-        runner.draining.connect(self._end)
         hub.changed.connect(self._hear)
 
     def today(self) -> date:
@@ -124,12 +121,12 @@ class DirectoryPresenter(QObject):
         """Search; an answer to an earlier search is not told any more."""
         self._sought, self._limit = sought, _FIRST
         self._counting.stop()
-        self._search()
+        self._list.ask()
 
     def more(self) -> None:
         """Give more of what was found."""
         self._limit += _MORE
-        self._search()
+        self._list.ask()
 
     def show_soon(self, slug: str) -> None:
         """Read one record, unless another is asked for in a moment: while somebody types."""
@@ -139,34 +136,33 @@ class DirectoryPresenter(QObject):
     def show(self, slug: str) -> None:
         """Read one record."""
         self._pause.stop()
-        if not self._is_over:
-            self._ask(lambda: self._core.own_operators.standing(slug), self.shown.emit)
+        if not self._runner.is_drained():
+            self._runner.ask(
+                lambda: self._core.own_operators.standing(slug), self.shown.emit, self.failed
+            )
 
     def edit(self, slug: str) -> None:
         """Read one record as a draft."""
-        self._ask(
+        self._runner.ask(
             lambda: self._core.own_operators.draft(slug),
             lambda draft: self.editing.emit(slug, draft),
+            self.failed,
         )
 
     def save(self, wish: Wish) -> None:
         """Keep a draft, over what is on file by now; a form is saved once at a time."""
-        if wish.sheet in self._saving:
-            return
-        self._saving.add(wish.sheet)
 
         def done(saved: Saved) -> None:
-            self._saving.discard(wish.sheet)
             self._hub.publish(saved.changes)
             self.saved.emit(saved, wish)
 
-        def refuse(error: Exception) -> None:
-            self._saving.discard(wish.sheet)
-            self.refused.emit(error, wish)
-
         own = self._core.own_operators
-        task = self._ask(lambda: own.save(wish.draft, wish.slug, wish.start), done, refuse)
-        task.cancelled.connect(lambda: refuse(Cancelled()))
+        self._saver.save(
+            wish.sheet,
+            lambda: own.save(wish.draft, wish.slug, wish.start),
+            done,
+            lambda error: self.refused.emit(error, wish),
+        )
 
     def remove(self, slug: OperatorSlug) -> None:
         """Forget the user's record."""
@@ -175,17 +171,20 @@ class DirectoryPresenter(QObject):
             self._hub.publish(result[1])
             self.removed.emit(result[0])
 
-        self._ask(lambda: self._core.own_operators.remove(slug), done)
+        self._runner.ask(lambda: self._core.own_operators.remove(slug), done, self.failed)
 
     def put_back(self, operator: Operator) -> None:
         """Keep a record of the user's again, for Undo."""
-        self._ask(lambda: self._core.own_operators.keep(operator), self._hub.publish)
+        self._runner.ask(
+            lambda: self._core.own_operators.keep(operator), self._hub.publish, self.failed
+        )
 
     def take_back(self, slug: OperatorSlug) -> None:
         """Forget a record that was just kept, for Undo."""
-        self._ask(
+        self._runner.ask(
             lambda: self._core.own_operators.remove(slug),
             lambda result: self._hub.publish(result[1]),
+            self.failed,
         )
 
     def _timer(self, then: Callable[[], object]) -> QTimer:
@@ -197,18 +196,9 @@ class DirectoryPresenter(QObject):
         self._runner.draining.connect(timer.stop)
         return timer
 
-    def _search(self) -> None:
-        if self._is_over:
-            return
-        if self._busy:
-            self._again = True
-            return
-        self._busy, self._again = True, False
+    def _search(self) -> Task:
         sought, limit, today = self._sought, self._limit, self.today()
-        task = self._runner.store(lambda _progress: self._find(sought, limit, today))
-        task.succeeded.connect(self._take)
-        task.failed.connect(self.failed)
-        task.finished.connect(self._rest)
+        return self._runner.ask(lambda: self._find(sought, limit, today), self._take, self.failed)
 
     def _find(self, sought: Sought, limit: int, today: date) -> Found:
         known = self._core.directory
@@ -228,12 +218,12 @@ class DirectoryPresenter(QObject):
         if found.sought != self._sought:
             return
         self.found.emit(found)
-        if found.count is None and not self._is_over:
+        if found.count is None and not self._runner.is_drained():
             self._counting.start()
 
     def _count(self) -> None:
         sought, today, known = self._sought, self.today(), self._core.directory
-        self._ask(
+        self._runner.ask(
             lambda: directory.count(
                 known,
                 sought.text,
@@ -243,31 +233,13 @@ class DirectoryPresenter(QObject):
                 stale=sought.stale,
             ),
             lambda count: self._take_count(sought, count),
+            self.failed,
         )
 
     def _take_count(self, sought: Sought, count: int) -> None:
         if sought == self._sought:
             self.counted.emit(count)
 
-    def _end(self) -> None:
-        self._is_over = True
-
-    def _rest(self) -> None:
-        self._busy = False
-        if self._again:
-            self._search()
-
     def _hear(self, changes: Changes) -> None:
         if Topic.OPERATORS in changes.topics:
-            self._search()
-
-    def _ask(
-        self,
-        work: Callable[[], object],
-        then: Callable[..., object],
-        otherwise: Callable[..., object] | None = None,
-    ) -> Task:
-        task = self._runner.store(lambda _progress: work())
-        task.succeeded.connect(then)
-        task.failed.connect(otherwise or self.failed.emit)
-        return task
+            self._list.ask()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.directory.facts import Fact, Facts, Reach, SourceLine
 from ui.widgets import look
-from ui.widgets.card import Card, Rule
+from ui.widgets.card import Card, parted, refill
 from ui.widgets.glyph import Glyph
 from ui.widgets.pill import Chip
 from ui.widgets.text import Text
@@ -94,21 +94,7 @@ class _Section(Card):
     def fill(self, heading: str, rows: Iterable[QWidget]) -> None:
         """Put other rows in place of those there are."""
         self._heading.set_text(heading)
-        if self._rows is not None:
-            self.body.removeWidget(self._rows)
-            self._rows.hide()
-            self._rows.deleteLater()
-        self._rows = QWidget()
-        column = QVBoxLayout(self._rows)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for number, row in enumerate(rows):
-            if number:
-                column.addWidget(Rule())
-            column.addWidget(row)
-        self.body.addWidget(self._rows)
-        # At once, not with the next turn of the event loop: nothing flickers.
-        self._rows.show()
+        self._rows = refill(self.body, self._rows, parted(rows))
 
 
 def _across(row: QWidget) -> QHBoxLayout:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from app.base.errors import Cancelled, Problem
 from app.base.ids import PersonId
-from app.base.records import Mistake
 from app.people.person import Person
 from app.services.meanwhile import Meanwhile
-from app.services.operator_draft import Unfit
 from app.services.person_draft import PersonDraft, draft_of
 from ui.people.editing import Half
 from ui.people.form import PersonForm
 from ui.people.presenter import Kept, PeoplePresenter, Wish
 from ui.problems import Problems
+from ui.sheet_saver import is_foreseen, mistakes_of
 from ui.widgets.banner import Banner
 from ui.wording import Words
 
@@ -135,7 +133,7 @@ class Editor(QObject):
     def _refuse(self, error: Exception, wish: Wish) -> None:
         if not (self._is_open and wish.sheet == self._sheet):
             # There is no form to say it at: it can be had back, and saved again.
-            if not isinstance(error, Problem | Mistake | Cancelled):
+            if not is_foreseen(error):
                 self._problems.tell(error)
             self.offer_back(Half(wish.draft, wish.person, wish.start))
             return
@@ -143,9 +141,7 @@ class Editor(QObject):
         if isinstance(error, Meanwhile) and isinstance(error.now, PersonDraft):
             self.form.rebase(error.now)
             self.form.go_to_mistake()
-        elif isinstance(error, Unfit):
-            self.form.complain(error.mistakes)
-        elif isinstance(error, Mistake):
-            self.form.complain((error,))
+        elif mistakes := mistakes_of(error):
+            self.form.complain(mistakes)
         else:
             self._problems.tell(error)

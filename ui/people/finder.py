@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 from PySide6.QtWidgets import QWidget
 
 from app.base.ids import PersonId
 from ui.people.delegate import PeopleDelegate
-from ui.people.model import PeopleModel, Roles
+from ui.people.model import PeopleModel
 from ui.people.presenter import Listed
 from ui.people.row import PersonRow
 from ui.widgets.list_finder import ListFinder
 from ui.widgets.search_field import SearchField
+from ui.widgets.worded_model import Index, Roles
 from ui.wording import Words
 
 
@@ -48,7 +48,7 @@ class Finder(ListFinder):
         """Give the first in the list; None where it is empty."""
         return self.key_at(self._model.index(0, 0))
 
-    def key_at(self, index: QModelIndex | QPersistentModelIndex) -> PersonId | None:
+    def key_at(self, index: Index) -> PersonId | None:
         row = index.data(Roles.ROW)
         return row.id if isinstance(row, PersonRow) else None
 

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
-
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from app.base.ids import PersonId
 from app.base.text import fold
 from ui.people.presenter import Listed
 from ui.people.row import PersonRow, row_words
 from ui.widgets.tip import plain_tip
+from ui.widgets.worded_model import Index, Roles, WordedModel
 from ui.wording import Words
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class Roles(IntEnum):
-    """What a view can ask a row for."""
-
-    ROW = Qt.ItemDataRole.UserRole + 1
-
-
-class PeopleModel(QAbstractListModel):
+class PeopleModel(WordedModel):
     """People, narrowed by what is typed."""
 
     def __init__(self, words: Words, parent: QObject | None = None) -> None:
@@ -30,7 +21,6 @@ class PeopleModel(QAbstractListModel):
         self._words = words
         self._people: tuple[Listed, ...] = ()
         self._rows: tuple[Listed, ...] = ()
-        self._worded: dict[int, PersonRow] = {}
         self._typed: list[str] = []
 
     def show_people(self, people: tuple[Listed, ...]) -> None:
@@ -46,25 +36,17 @@ class PeopleModel(QAbstractListModel):
             self._typed = words
             self._narrow()
 
-    def retranslate(self) -> None:
-        """Word the rows anew."""
-        self._worded = {}
-        if self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0))
+    def row_count(self) -> int:
+        return len(self._rows)
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
+    def word(self, number: int) -> PersonRow:
+        return row_words(self._rows[number], self._words)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or not 0 <= index.row() < len(self._rows):
-            return None
-        if role == Roles.ROW:
-            return self._row(index.row())
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._row(index.row()).sentence
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(self._row(index.row()).name)
-        return None
+            row = super().data(index, Roles.ROW)
+            return plain_tip(row.name) if isinstance(row, PersonRow) else None
+        return super().data(index, role)
 
     def row_of(self, person: PersonId | None) -> int:
         """Give the row number of somebody, or -1."""
@@ -78,10 +60,5 @@ class PeopleModel(QAbstractListModel):
         self._rows = tuple(
             each for each in self._people if all(word in each.folded for word in self._typed)
         )
-        self._worded = {}
+        self.forget_words()
         self.endResetModel()
-
-    def _row(self, number: int) -> PersonRow:
-        if number not in self._worded:
-            self._worded[number] = row_words(self._rows[number], self._words)
-        return self._worded[number]

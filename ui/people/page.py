@@ -57,7 +57,8 @@ class PeoplePage(ListPage):
         parent: QWidget | None = None,
     ) -> None:
         self._finder = Finder(words)
-        super().__init__(self._finder, parent)
+        self._heading = Heading(words)
+        super().__init__(self._finder, self._heading, parent)
         self._presenter, self._words = presenter, words
         self._banner = banner
         self._view = View.BLANK
@@ -66,13 +67,11 @@ class PeoplePage(ListPage):
         self._current: Listed | None = None
         self._wanted: PersonId | None = None
         self._left: Half | None = None
-        self._heading = Heading(words)
         self._editor = Editor(presenter, words, banner, problems, self)
         self._form, self._told, self._erase = self._editor.form, ToldCard(words), Erase(words)
         self._add_first = Button("", Kind.PRIMARY, icon="plus")
         self._add_first.setObjectName("people_add_first")
         self._nobody = EmptyState(self._add_first)
-        self.header.addWidget(self._heading, 1)
         for widget in (self._form, self._told, self._erase):
             self.content.addWidget(widget)
         self.content.addWidget(self._nobody, 100)
@@ -94,7 +93,6 @@ class PeoplePage(ListPage):
         self._finder.opened.connect(self._open)
         self._finder.add_asked.connect(self._add)
         self._add_first.clicked.connect(self._add)
-        self._heading.back_asked.connect(self.close_innermost)
         self._heading.request_asked.connect(self._request)
         self._heading.requests_asked.connect(self._list_requests)
         self._heading.save_asked.connect(self._editor.save)
@@ -150,9 +148,6 @@ class PeoplePage(ListPage):
 
     def has_head(self) -> bool:
         return self._view is not View.NOBODY
-
-    def pages_laid(self) -> None:
-        self._heading.show_back(self.is_two_pages)
 
     def _show_view(self, view: View) -> None:
         self._view = view
@@ -237,9 +232,7 @@ class PeoplePage(ListPage):
 
     def _open(self, person: PersonId) -> None:
         self._choose(person)
-        self.bring_record()
-        if self.is_two_pages:
-            self._heading.focus_primary()
+        self.enter_record()
 
     def _add(self) -> None:
         self._put_away()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
 
 from app.base.changes import Changes, Topic
-from app.base.errors import Cancelled
 from app.base.ids import PersonId
 from app.base.text import fold
 from app.bootstrap import OpenCore
@@ -16,6 +14,8 @@ from app.people.person import Person
 from app.services.meanwhile import Meanwhile
 from app.services.person_draft import PersonDraft, draft_of, over, person_of
 from ui.changes_hub import ChangesHub
+from ui.rereading import Rereading
+from ui.sheet_saver import SheetSaver
 from ui.tasks import Task, TaskRunner
 
 
@@ -88,58 +88,44 @@ class PeoplePresenter(QObject):
     ) -> None:
         super().__init__(parent)
         self._core, self._runner, self._hub = core, runner, hub
-        self._busy = self._again = False
+        self._list = Rereading(runner, self._read, self)
         self._asked: PersonId | None = None
-        #: The forms being saved.
-        self._saving: set[int] = set()
-        #: Whether the window closes: an answer that still comes asks for nothing more.
-        self._is_over = False
-        runner.draining.connect(self._end)
+        self._saver = SheetSaver(runner)
         hub.changed.connect(self._hear)
 
     def read(self) -> None:
         """Read everybody."""
-        if self._is_over:
-            return
-        if self._busy:
-            self._again = True
-            return
-        self._busy, self._again = True, False
-        task = self._runner.store(lambda _progress: self._everybody())
-        task.succeeded.connect(self.listed)
-        task.failed.connect(self.failed)
-        task.finished.connect(self._rest)
+        self._list.ask()
 
     def read_told(self, person: PersonId | None) -> None:
         """Read what operators were told of a person, and again whenever it may have changed."""
         self._asked = person
-        if person is not None and not self._is_over:
-            self._ask(
+        if person is not None and not self._runner.is_drained():
+            self._runner.ask(
                 lambda: self._core.disclosures.told(person),
                 lambda told: self.told.emit(person, told),
+                self.failed,
             )
 
     def save(self, wish: Wish) -> None:
         """Keep what was typed, over what is on file by now; a form is saved once at a time."""
-        if wish.sheet in self._saving:
-            return
-        self._saving.add(wish.sheet)
 
         def done(result: tuple[Kept, Changes]) -> None:
-            self._saving.discard(wish.sheet)
             self.kept.emit(result[0])
             self._hub.publish(result[1])
 
-        def refuse(error: Exception) -> None:
-            self._saving.discard(wish.sheet)
-            self.refused.emit(error, wish)
-
-        task = self._ask(lambda: self._keep(wish), done, refuse)
-        task.cancelled.connect(lambda: refuse(Cancelled()))
+        self._saver.save(
+            wish.sheet,
+            lambda: self._keep(wish),
+            done,
+            lambda error: self.refused.emit(error, wish),
+        )
 
     def put_back(self, person: PersonId, before: Person) -> None:
         """Keep a person as before, for Undo."""
-        self._ask(lambda: self._core.people.save(person, before), self._hub.publish)
+        self._runner.ask(
+            lambda: self._core.people.save(person, before), self._hub.publish, self.failed
+        )
 
     def delete(self, person: PersonId) -> None:
         """Forget a person; also the undo of adding one."""
@@ -152,7 +138,7 @@ class PeoplePresenter(QObject):
             self.deleted.emit(person, result[0])
             self._hub.publish(result[1])
 
-        self._ask(work, done)
+        self._runner.ask(work, done, self.failed)
 
     def _keep(self, wish: Wish) -> tuple[Kept, Changes]:
         people = self._core.people
@@ -168,6 +154,9 @@ class PeoplePresenter(QObject):
         # Read again: the vault has an order of its own for accounts.
         return Kept(wish, wish.person, people.get(wish.person), before), changes
 
+    def _read(self) -> Task:
+        return self._runner.ask(self._everybody, self.listed.emit, self.failed)
+
     def _everybody(self) -> tuple[Listed, ...]:
         requests = self._core.people.requests()
         found = [
@@ -178,30 +167,11 @@ class PeoplePresenter(QObject):
             sorted(found, key=lambda each: fold(each.person.name_kana or each.person.name))
         )
 
-    def _end(self) -> None:
-        self._is_over = True
-
-    def _rest(self) -> None:
-        self._busy = False
-        if self._again:
-            self.read()
-
     def _hear(self, changes: Changes) -> None:
         if changes.topics & {Topic.PEOPLE, Topic.CASES}:
             self.read()
         if Topic.CASES in changes.topics:
             self.read_told(self._asked)
-
-    def _ask(
-        self,
-        work: Callable[[], object],
-        then: Callable[..., object],
-        otherwise: Callable[..., object] | None = None,
-    ) -> Task:
-        task = self._runner.store(lambda _progress: work())
-        task.succeeded.connect(then)
-        task.failed.connect(otherwise or self.failed.emit)
-        return task
 
 
 def _folded(person: Person) -> str:

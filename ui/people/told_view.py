@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.disclosures import Told
 from ui.widgets.buttons import Button, Kind, Size
-from ui.widgets.card import Card, Rule
+from ui.widgets.card import Card, parted, refill
 from ui.widgets.glyph import Glyph
 from ui.widgets.text import Text
 from ui.widgets.type import Role
@@ -56,28 +56,15 @@ class ToldCard(Card):
         self._fill()
 
     def _fill(self) -> None:
-        if self._rows is not None:
-            self.body.removeWidget(self._rows)
-            self._rows.hide()
-            self._rows.deleteLater()
-        self._rows = QWidget()
-        column = QVBoxLayout(self._rows)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(0)
-        for number, told in enumerate(self._told[: self._shown]):
-            if number:
-                column.addWidget(Rule())
-            column.addWidget(self._row(told))
+        rows = parted(self._row(told) for told in self._told[: self._shown])
         if not self._told:
-            column.addWidget(Text(self._words.text("people.told_nothing"), Role.BODY, "text2"))
+            rows.append(Text(self._words.text("people.told_nothing"), Role.BODY, "text2"))
         if (left := len(self._told) - self._shown) > 0:
             more = Button(self._words.plural("people.told_more", left), Kind.QUIET)
             more.setObjectName("told_more")
             more.clicked.connect(self._show_all)
-            column.addWidget(more)
-        self.body.addWidget(self._rows)
-        # At once, not with the next turn of the event loop: nothing flickers.
-        self._rows.show()
+            rows.append(more)
+        self._rows = refill(self.body, self._rows, rows, above=4)
 
     def _show_all(self) -> None:
         self._shown = len(self._told)

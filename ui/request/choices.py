@@ -13,7 +13,7 @@ from app.services.right_choices import CORRECTIONS
 from ui.request.writer import Shown
 
 #: A change of one of these makes it a request of its own, with a reference of its own.
-_ANOTHER_REQUEST = frozenset({"law", "rights", "grounds", "enquiry"})
+_ANOTHER_REQUEST = frozenset({"law", "also", "rights", "grounds", "enquiry"})
 
 
 class Choices(QObject):
@@ -44,8 +44,15 @@ class Choices(QObject):
         self._edit(enquiry=True)
 
     def choose_law(self, law: Law) -> None:
-        """Rely on this law."""
-        self._edit(law=law, grounds=None)
+        """Rely on this law; if it was the second one, the two change places."""
+        also = self._form.also
+        if also is law:
+            also = self._last.proposal.law if self._last else None
+        self._edit(law=law, also=also, grounds=None)
+
+    def rely_also(self, law: Law, on: bool) -> None:
+        """Rely on a second law beside the first, or no longer."""
+        self._edit(also=law if on else None)
 
     def ground(self, ground: str, chosen: bool) -> None:
         """Rely on a ground, or no longer."""

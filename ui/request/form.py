@@ -63,6 +63,7 @@ class RequestForm(QWidget):
         self._who.picked.connect(presenter.pick)
         self._wishes.wanted.connect(presenter.want)
         self._law.chosen.connect(presenter.choose_law)
+        self._law.also_wanted.connect(presenter.rely_also)
         self._grounds.chosen.connect(presenter.ground)
         self._grounds.told.connect(presenter.tell)
         self._grounds.focused.connect(presenter.marking.look_at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -22,7 +22,7 @@ from ui.changes_hub import ChangesHub
 from ui.request.choices import Choices
 from ui.request.drafts import Drafts
 from ui.request.writer import Shown, Wish, Writer
-from ui.tasks import Task, TaskRunner
+from ui.tasks import TaskRunner
 
 
 class RequestPresenter(Choices):
@@ -117,8 +117,8 @@ class RequestPresenter(Choices):
             self.search(self._searched)
 
     def _read_people(self) -> None:
-        self._ask(self._core.preferences.get, self._take_personal)
-        self._ask(self._core.people.list, self._take_people)
+        self._runner.ask(self._core.preferences.get, self._take_personal, self.failed)
+        self._runner.ask(self._core.people.list, self._take_people, self.failed)
 
     def _take_personal(self, personal: Personal) -> None:
         self._personal = personal
@@ -156,7 +156,8 @@ class RequestPresenter(Choices):
         """Find operators for what was typed."""
         self._searched = text
         today = self._core.clock.today()
-        self._ask(lambda: directory.find(self._core.directory, text, today), self.found.emit)
+        known = self._core.directory
+        self._runner.ask(lambda: directory.find(known, text, today), self.found.emit, self.failed)
 
     @property
     def person(self) -> PersonId | None:
@@ -191,7 +192,7 @@ class RequestPresenter(Choices):
         def rest() -> None:
             self._adding = False
 
-        self._ask(keep, kept).finished.connect(rest)
+        self._runner.ask(keep, kept, self.failed).finished.connect(rest)
 
     @property
     def turn(self) -> object:
@@ -227,7 +228,7 @@ class RequestPresenter(Choices):
                 self._changed()
 
         known = self._core.directory
-        task = self._ask(lambda: tuple(known.get(slug) for slug in slugs), take)
+        task = self._runner.ask(lambda: tuple(known.get(slug) for slug in slugs), take, self.failed)
         task.failed.connect(stay)
         # The letter shown is not the one that is wanted any more.
         self._changed()
@@ -271,9 +272,3 @@ class RequestPresenter(Choices):
         """Give the civil date where the person lives."""
         person = self._working()
         return self._core.clock.today() if person is None else self._core.today(person)
-
-    def _ask(self, work: Callable[[], object], then: Callable[..., object]) -> Task:
-        task = self._runner.store(lambda _progress: work())
-        task.succeeded.connect(then)
-        task.failed.connect(self.failed)
-        return task

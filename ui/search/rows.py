@@ -9,6 +9,7 @@ from enum import StrEnum
 from app.base.ids import CaseId, OperatorSlug, PersonId
 from app.base.text import fold
 from app.services.finder import Findings
+from ui.asks import asked
 from ui.wording import Words
 
 
@@ -82,10 +83,10 @@ def _operators(found: Findings, words: Words) -> Iterator[Row]:
 def _requests(found: Findings, words: Words) -> Iterator[Row]:
     for each in found.requests:
         case = each.case
-        asked = words.messages.listed([words.text(f"right.{ask.right}") for ask in case.asks])
+        wishes = words.messages.listed(asked(case.asks, words.messages))
         line = words.text(
             "search.request_line",
-            asked=asked or words.text(f"letter.{case.kind}"),
+            asked=wishes or words.text(f"letter.{case.kind}"),
             person=case.person_name,
             reference=case.reference,
             status=words.say(each.step.words),

@@ -1,4 +1,4 @@
-"""The settings: the window's look, where you live, the lock, the vault, and what Kaiji is."""
+"""The settings: look, where you live, laws and calendars, the lock, the vault, what Kaiji is."""
 
 from __future__ import annotations
 
@@ -7,13 +7,18 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.base.messages import Message
+from app.services.law_data import Installed
 from app.services.preferences import Personal
 from app.services.upkeep import State
 from ui.appearance import Appearance
 from ui.problems import Problems
 from ui.settings.about import AboutSection
+from ui.settings.calendars import CalendarsSection
 from ui.settings.care import CareSection
 from ui.settings.home import HomeSection
+from ui.settings.law_presenter import LawPresenter
+from ui.settings.laws import LawsSection
 from ui.settings.lock import LockSection
 from ui.settings.looks import Looks
 from ui.settings.presenter import SettingsPresenter
@@ -55,8 +60,19 @@ class SettingsPage(Page):
         self._home = HomeSection(words)
         self._lock = LockSection(words)
         self._care = CareSection(words, presenter.vault())
+        laws = presenter.laws
+        self._laws = LawsSection(words)
+        self._calendars = CalendarsSection(words, laws.calendars(), laws.today())
         self._about = AboutSection(words)
-        self._sections = (self._looks, self._home, self._lock, self._care, self._about)
+        self._sections = (
+            self._looks,
+            self._home,
+            self._laws,
+            self._calendars,
+            self._lock,
+            self._care,
+            self._about,
+        )
         column = Column(_WIDTH)
         column.body.setSpacing(12)
         for section in self._sections:
@@ -77,11 +93,31 @@ class SettingsPage(Page):
         self._lock.keystore_wanted.connect(presenter.use_keystore)
         self._care.check_wanted.connect(presenter.check)
         self._care.samples_wanted.connect(self._exchange_samples)
+        self._connect_laws(presenter.laws)
         presenter.read.connect(self._show)
         presenter.told.connect(lambda said: self._banner.tell(self._words.text(said)))
         presenter.code_made.connect(self._show_code)
         presenter.checked.connect(self._care.show_check)
         presenter.failed.connect(self._fail)
+
+    def _connect_laws(self, laws: LawPresenter) -> None:
+        calendars = self._calendars
+        self._laws.install_wanted.connect(laws.install)
+        self._laws.back_wanted.connect(laws.give_back)
+        calendars.year_wanted.connect(laws.show_year)
+        calendars.add_wanted.connect(laws.add_day)
+        calendars.out_wanted.connect(
+            lambda code, day: laws.change(lambda data: data.remove_day(code, day))
+        )
+        calendars.back_wanted.connect(
+            lambda code, day: laws.change(lambda data: data.put_day_back(code, day))
+        )
+        calendars.reset_wanted.connect(lambda code: laws.change(lambda data: data.reset_days(code)))
+        laws.packs_read.connect(self._laws.show_packs)
+        laws.year_read.connect(calendars.show_year)
+        laws.day_added.connect(calendars.empty_fields)
+        laws.exchanged.connect(self._show_exchange)
+        laws.failed.connect(self._problems.tell)
 
     def entered(self) -> None:
         """Read what holds now."""
@@ -89,7 +125,9 @@ class SettingsPage(Page):
 
     def close_innermost(self) -> bool:
         """Close the fields for a passphrase, or the notices."""
-        return self._lock.close_fields() or self._about.close_notices()
+        return (
+            self._lock.close_fields() or self._laws.forget_exchange() or self._about.close_notices()
+        )
 
     def put_away(self) -> None:
         """Forget a passphrase half typed, and a recovery code on show."""
@@ -99,8 +137,18 @@ class SettingsPage(Page):
     def _show(self, personal: Personal, state: State) -> None:
         self._looks.show_personal(personal)
         self._home.show_personal(personal)
+        self._calendars.first(self._calendar_at_home(personal))
         self._lock.show_state(personal, state)
         self._care.show_state(state)
+
+    def _calendar_at_home(self, personal: Personal) -> str:
+        codes = self._presenter.laws.calendars()
+        likely = (personal.home_region, personal.home_country, "JP")
+        return next((code for code in likely if code in codes), codes[0])
+
+    def _show_exchange(self, done: Installed, said: Message) -> None:
+        self._laws.show_exchange(done)
+        self._banner.tell(self._words.say(said))
 
     def _show_code(self, code: str) -> None:
         self._lock.free()

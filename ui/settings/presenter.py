@@ -11,6 +11,7 @@ from app.base.changes import Changes, Topic
 from app.bootstrap import OpenCore
 from app.services.preferences import Personal
 from ui.changes_hub import ChangesHub
+from ui.settings.law_presenter import LawPresenter
 from ui.tasks import TaskRunner
 
 
@@ -36,6 +37,8 @@ class SettingsPresenter(QObject):
     ) -> None:
         super().__init__(parent)
         self._core, self._runner, self._hub = core, runner, hub
+        #: Law packs and calendars; they need no vault.
+        self.laws = LawPresenter(core, runner, hub, self)
         hub.changed.connect(self._on_changes)
 
     def vault(self) -> str:
@@ -53,40 +56,42 @@ class SettingsPresenter(QObject):
         def look() -> tuple[Personal, object]:
             return core.preferences.get(), core.upkeep.state()
 
-        task = self._runner.store(lambda _progress: look())
-        task.succeeded.connect(lambda both: self.read.emit(*both))
+        self.laws.reload()
         # Not ``_fail``: it would read again.
-        task.failed.connect(self.failed)
+        self._runner.ask(look, lambda both: self.read.emit(*both), self.failed)
 
     def change(self, **changes: object) -> None:
         """Change personal choices, by their names in ``Personal``."""
-        self._ask(
+        self._runner.ask(
             lambda: self._core.preferences.change(**changes),
             lambda result: self._hub.publish(result[1]),
+            self._fail,
         )
 
     def change_passphrase(self, passphrase: str) -> None:
         """Let another passphrase open the vault."""
-        self._ask(
+        self._runner.ask(
             lambda: self._core.upkeep.change_passphrase(passphrase),
             lambda _none: self._done("vault.passphrase.changed"),
+            self._fail,
         )
 
     def new_code(self) -> None:
         """Make a new recovery code."""
-        self._ask(self._core.upkeep.new_recovery_code, self.code_made.emit)
+        self._runner.ask(self._core.upkeep.new_recovery_code, self.code_made.emit, self._fail)
 
     def use_keystore(self, use: bool) -> None:
         """Let the key store open the vault, or not."""
         said = "settings.keystore_on" if use else "settings.keystore_off"
-        self._ask(
+        self._runner.ask(
             lambda: self._core.upkeep.use_keystore(use),
             lambda _none: self._done(said),
+            self._fail,
         )
 
     def check(self) -> None:
         """Look whether everything is as it was written."""
-        self._ask(self._core.upkeep.check, self.checked.emit)
+        self._runner.ask(self._core.upkeep.check, self.checked.emit, self._fail)
 
     def add_samples(self) -> None:
         """Put the sample workspace into the vault."""
@@ -101,7 +106,7 @@ class SettingsPresenter(QObject):
             self._hub.publish(changes)
             self.told.emit(said)
 
-        self._ask(work, then)
+        self._runner.ask(work, then, self._fail)
 
     def _done(self, said: str) -> None:
         self.told.emit(said)
@@ -110,11 +115,6 @@ class SettingsPresenter(QObject):
     def _on_changes(self, changes: Changes) -> None:
         if changes.topics & {Topic.SETTINGS, Topic.CASES, Topic.PEOPLE, Topic.OPERATORS}:
             self.reload()
-
-    def _ask(self, work: Callable[[], object], then: Callable[..., object]) -> None:
-        task = self._runner.store(lambda _progress: work())
-        task.succeeded.connect(then)
-        task.failed.connect(self._fail)
 
     def _fail(self, error: Exception) -> None:
         self.failed.emit(error)

@@ -16,7 +16,8 @@ from app.bootstrap import OpenCore
 from app.services.overview import Filter, Glance, Group
 from app.services.requests import CaseRow
 from ui.changes_hub import ChangesHub
-from ui.tasks import TaskRunner
+from ui.rereading import Rereading
+from ui.tasks import Task, TaskRunner
 from ui.today.rows import Row, rows_of
 
 
@@ -66,7 +67,7 @@ class TodayPresenter(QObject):
         self._core, self._runner = core, runner
         self._messages = Messages("en")
         self._person: PersonId | None = None
-        self._reading = self._again = False
+        self._rereading = Rereading(runner, self._begin, self)
         hub.changed.connect(self._hear)
 
     def speak(self, messages: Messages) -> None:
@@ -80,16 +81,15 @@ class TodayPresenter(QObject):
 
     def reload(self) -> None:
         """Read again."""
-        if self._reading:
-            self._again = True
-            return
-        self._reading, self._again = True, False
+        self._rereading.ask()
+
+    def _begin(self) -> Task:
         person, messages = self._person, self._messages
         task = self._runner.store(lambda progress: self._read(person, messages, progress))
         task.progressed.connect(lambda done, total, _what: self.progressed.emit(done, total))
         task.succeeded.connect(self._take)
         task.failed.connect(self.failed)
-        task.finished.connect(self._rest)
+        return task
 
     def today(self) -> date:
         """Give this machine's civil date, for the heading until more is known."""
@@ -98,7 +98,6 @@ class TodayPresenter(QObject):
     def open_day(self, day: date) -> None:
         """Find the requests with a date on a day: the only one, or how they are listed."""
         wanted = Filter(person=self._person, on=day)
-        task = self._runner.store(lambda _progress: self._core.overview.page(wanted, limit=2))
 
         def found(rows: tuple[CaseRow, ...]) -> None:
             if len(rows) > 1:
@@ -108,8 +107,7 @@ class TodayPresenter(QObject):
             else:
                 self.nothing_found.emit()
 
-        task.succeeded.connect(found)
-        task.failed.connect(self.failed)
+        self._runner.ask(lambda: self._core.overview.page(wanted, limit=2), found, self.failed)
 
     def _read(self, person: PersonId | None, messages: Messages, progress: Progress) -> Reading:
         people = self._core.people.list()
@@ -130,14 +128,9 @@ class TodayPresenter(QObject):
 
     def _take(self, reading: Reading) -> None:
         # While something newer is asked for, this would only flicker by.
-        if not self._again:
+        if not self._rereading.is_outdated():
             self._person = reading.person
             self.read.emit(reading)
-
-    def _rest(self) -> None:
-        self._reading = False
-        if self._again:
-            self.reload()
 
     def _hear(self, changes: Changes) -> None:
         if changes.topics & {Topic.CASES, Topic.PEOPLE}:

@@ -10,6 +10,7 @@ from app.base.messages import Message, Messages
 from app.cases.next_steps import Action
 from app.services.overview import Glance, Group
 from app.services.requests import CaseRow
+from ui.asks import asked
 from ui.widgets.marks import Mark
 
 #: How many requests a section lists; what is left is a page of its own.
@@ -131,11 +132,11 @@ def _briefly(reason: Message, today: date, messages: Messages) -> Message:
 def _asked(row: CaseRow, messages: Messages) -> str:
     """Say what the step is about; where that is not all that was asked for, say so."""
     case, about = row.case, row.step.asks
-    concerned = [ask for ask in case.asks if not about or ask.id in about]
-    words = messages.listed([messages.text(f"right.{ask.right}") for ask in concerned])
+    concerned = {ask.right for ask in case.asks if not about or ask.id in about}
+    words = messages.listed(asked(case.asks, messages, about))
     if not words:
         return messages.text(f"letter.{case.kind}")
-    if len(concerned) == len(case.asks):
+    number, total = len(concerned), len({ask.right for ask in case.asks})
+    if number == total:
         return words
-    number, total = len(concerned), len(case.asks)
     return messages.text("today.asked_of", asked=words, number=number, total=total)

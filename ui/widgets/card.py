@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets import look
 from ui.widgets.paint import CARD, sheet
@@ -85,6 +86,41 @@ class Rule(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), look.tokens().colour("line"))
+
+
+def parted(rows: Iterable[QWidget]) -> list[QWidget]:
+    """Put a hairline between two rows each."""
+    shown: list[QWidget] = []
+    for row in rows:
+        shown += [Rule(), row] if shown else [row]
+    return shown
+
+
+def refill(
+    body: QBoxLayout, before: QWidget | None, rows: Iterable[QWidget], *, above: int = 0
+) -> QWidget:
+    """Put rows at the end of ``body``, in place of those put there ``before``.
+
+    Args:
+        body: the layout of a card.
+        before: what the last call gave; None = there are none yet.
+        rows: from top to bottom.
+        above: room above them, in pixels.
+    """
+    if before is not None:
+        body.removeWidget(before)
+        before.hide()
+        before.deleteLater()
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, above, 0, 0)
+    column.setSpacing(0)
+    for row in rows:
+        column.addWidget(row)
+    body.addWidget(made)
+    # At once, not with the next turn of the event loop: nothing flickers.
+    made.show()
+    return made
 
 
 def _strip(widget: QWidget, edge: Qt.Edge) -> QRect:

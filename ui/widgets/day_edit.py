@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QDate, QEvent, QLocale, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QDateEdit, QSizePolicy, QWidget
 
 from ui.widgets import look
 from ui.wording import Words
 
+# Of English, the American: elsewhere September is "Sept", and who types "sep" has no month yet.
 _LOCALES = {
-    "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
+    "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedStates),
     "ja": QLocale(QLocale.Language.Japanese, QLocale.Country.Japan),
 }
+
+_WEEK_BEGINS = {"en": Qt.DayOfWeek.Monday, "ja": Qt.DayOfWeek.Sunday}
 
 
 class DayEdit(QDateEdit):
@@ -32,7 +35,8 @@ class DayEdit(QDateEdit):
         self.retranslate()
 
     def day(self) -> date:
-        """Give the day."""
+        """Give the day as it stands in the field: a month half typed is read first."""
+        self.interpretText()
         chosen = self.date()
         return date(chosen.year(), chosen.month(), chosen.day())
 
@@ -44,11 +48,25 @@ class DayEdit(QDateEdit):
         """Write the day as the language of the moment does."""
         self.setLocale(_LOCALES[self._words.language])
         self.setDisplayFormat(self._words.text("date.edit"))
-        self.setMinimumWidth(look.type_().px(224))
-        self.setFixedHeight(look.type_().px(36))
+        self._measure()
         calendar = self.calendarWidget()
         if calendar is not None:
             calendar.setLocale(self.locale())
+            calendar.setFirstDayOfWeek(_WEEK_BEGINS[self._words.language])
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the field, and the line in it that has the focus."""
+        super().setAccessibleName(name)
+        self.lineEdit().setAccessibleName(name)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
+
+    def _measure(self) -> None:
+        self.setMinimumWidth(look.type_().px(224))
+        self.setFixedHeight(look.type_().px(36))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # The page scrolls under the pointer; a day must not change by that.

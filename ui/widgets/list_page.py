@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ui.widgets import look
 from ui.widgets.list_finder import ListFinder
 from ui.widgets.page import Page
+from ui.widgets.record_heading import RecordHeading
 
 _LIST, _LEAST_LIST = 408, 360
 #: The list keeps to this part of the page, so that a record always has the greater one.
@@ -22,15 +23,22 @@ _UNBOUND = 16777215
 class ListPage(Page):
     """A page whose header and content are about one thing of a list."""
 
-    def __init__(self, finder: ListFinder, parent: QWidget | None = None) -> None:
-        """Make a page with ``finder``, the list and its search, at the left."""
+    def __init__(
+        self, finder: ListFinder, heading: RecordHeading, parent: QWidget | None = None
+    ) -> None:
+        """Make a page with ``finder``, the list and its search, at the left.
+
+        ``heading`` is the head of the record.
+        """
         super().__init__(parent)
-        self._left_side = finder
+        self._left_side, self._record_head = finder, heading
         #: Whether list and record are two pages.
         self.is_two_pages = False
         #: Whether the record is the page in front then.
         self.record_in_front = False
         self._upper.insertWidget(0, finder)
+        self.header.addWidget(heading, 1)
+        heading.back_asked.connect(self.close_innermost)
 
     def lay_pages(self) -> None:
         """Put list and record side by side, or only one of them in front."""
@@ -48,12 +56,18 @@ class ListPage(Page):
         self._left_side.setVisible(list_alone or not self.is_two_pages)
         self._top.setVisible(not list_alone and self.has_head())
         self._scroll.setVisible(not list_alone)
-        self.pages_laid()
+        self._record_head.show_back(self.is_two_pages)
 
     def bring_record(self) -> None:
         """Put the record in front, where list and record are two pages."""
         self.record_in_front = True
         self.lay_pages()
+
+    def enter_record(self) -> None:
+        """Put the record in front and, where it is a page of its own, the keyboard into it."""
+        self.bring_record()
+        if self.is_two_pages:
+            self._record_head.focus_primary()
 
     def leave_record(self) -> bool:
         """Go back to the list, where list and record are two pages; say whether one did."""
@@ -79,9 +93,6 @@ class ListPage(Page):
     def has_head(self) -> bool:
         """Say whether there is something in the header."""
         return True
-
-    def pages_laid(self) -> None:
-        """Hear that list and record were laid out: offer the way back, or not."""
 
     def regions(self) -> list[QWidget]:
         """Give the list too."""

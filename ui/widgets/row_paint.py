@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import bidirectional
 
@@ -15,6 +16,8 @@ from ui.widgets.paint import CARD, ring, sheet
 from ui.widgets.type import Role, Type
 
 _MARGIN = 8
+#: A row of two lines, and what is between these.
+_ROW, _BETWEEN = 64, 2
 
 #: Start and end of a stretch of characters.
 Span = tuple[int, int]
@@ -34,6 +37,40 @@ def plate(painter: QPainter, option: QStyleOptionViewItem) -> QRect:
     elif state & QStyle.StateFlag.State_MouseOver:
         sheet(painter, area, tokens.colour("hover"), radius=CARD)
     return area
+
+
+@dataclass(frozen=True)
+class TwoLines:
+    """Where a row's two lines stand: each has one baseline, whatever sizes and scripts stand on it.
+
+    Attributes:
+        first: the baseline of the name.
+        second: that of the small line below it.
+        middle: the middle of the small line, for icons.
+    """
+
+    first: float
+    second: float
+    middle: float
+
+    @staticmethod
+    def height() -> int:
+        """Give the height of such a row."""
+        type_ = look.type_()
+        return max(type_.px(_ROW), type_.line(Role.STRONG) + type_.line(Role.LABEL) + type_.px(20))
+
+    @classmethod
+    def within(cls, area: QRect) -> TwoLines:
+        """Put two lines in the middle of a row."""
+        type_ = look.type_()
+        lines = type_.line(Role.STRONG) + type_.line(Role.LABEL)
+        top = area.top() + (area.height() - lines - _BETWEEN) / 2
+        below = top + type_.line(Role.STRONG) + _BETWEEN
+        return cls(
+            top + type_.baseline(Role.STRONG),
+            below + type_.baseline(Role.SMALL),
+            below + type_.line(Role.SMALL) / 2,
+        )
 
 
 def put_right(

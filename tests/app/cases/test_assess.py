@@ -241,28 +241,36 @@ def test_identity_asked_again_pauses_again() -> None:
     assert state.paused
 
 
-def test_gdpr_identity_question_has_no_date_rather_than_a_wrong_one() -> None:
+def test_gdpr_time_stands_still_while_identity_is_open_and_goes_on_after() -> None:
     events = (sent("03-04"), event("identity_requested", "03-06"))
-    for more in ((), (event("identity_received", "03-16"),)):
-        state = state_of(*events, *more, today="06-01", ask=GDPR, country="DE")
-        due = due_of(state, Milestone.RESPONSE_DUE)
-        assert due.due is None
-        assert due.words is not None
-        assert Messages("en").say(due.words).startswith("Not counted yet.")
-        assert not state.late
-        assert state.paused is (not more)
+    waiting = state_of(*events, today="06-01", ask=GDPR, country="DE")
+    due = due_of(waiting, Milestone.RESPONSE_DUE)
+    assert due.due is None
+    assert due.words is not None
+    assert "does not have it yet" in Messages("en").say(due.words)
+    assert (waiting.late, waiting.paused) == (False, True)
+
+    answered = event("identity_received", "03-16")
+    going_on = state_of(*events, answered, today="04-10", ask=GDPR, country="DE")
+    assert due_of(going_on, Milestone.RESPONSE_DUE).due == date(2026, 4, 14)
+    assert (going_on.late, going_on.paused, going_on.due_soon) == (False, False, True)
 
 
-def test_gdpr_extension_in_time_stops_the_first_date_and_too_late_does_not() -> None:
+def test_gdpr_extension_in_time_gives_three_months_and_too_late_none() -> None:
     in_time = state_of(
         sent("03-04"), event("extension_notified", "04-07"), today="06-01", ask=GDPR, country="DE"
     )
-    assert not in_time.late
-    assert due_of(in_time, Milestone.RESPONSE_DUE_EXTENDED).due is None
+    assert in_time.clock is not None
+    assert in_time.clock.milestone is Milestone.RESPONSE_DUE_EXTENDED
+    assert (in_time.clock.due, in_time.late) == (date(2026, 6, 4), False)
     too_late = state_of(
         sent("03-04"), event("extension_notified", "05-08"), today="06-01", ask=GDPR
     )
     assert too_late.late
+    flagged = due_of(too_late, Milestone.RESPONSE_DUE_EXTENDED)
+    assert flagged.due is None
+    assert flagged.words is not None
+    assert "has no effect" in Messages("en").say(flagged.words)
 
 
 @pytest.mark.parametrize("kind", ["promised", "extension_notified"])
@@ -379,11 +387,11 @@ def test_a_list_to_opt_out_of_cannot_be_sued_for() -> None:
     )
 
 
-def test_laws_without_a_pack_and_cases_without_asks_are_assessed_all_the_same() -> None:
-    for ask in (Ask("a1", Law.CCPA, Right.ACCESS), Ask("a1", Law.APPI, Right.PORTABILITY)):
-        promise = event("promised", "11-03", {"days": 10})
-        state = state_of(sent("11-02"), promise, today="12-31", ask=ask)
-        assert (state.milestones, state.late) == ((), False)
+def test_rights_a_law_lacks_and_cases_without_asks_are_assessed_all_the_same() -> None:
+    ask = Ask("a1", Law.APPI, Right.PORTABILITY)
+    promise = event("promised", "11-03", {"days": 10})
+    state = state_of(sent("11-02"), promise, today="12-31", ask=ask)
+    assert (state.milestones, state.late) == ((), False)
     enquiry = case_of(sent("11-02"), asks=(), kind="contact_enquiry")
     assessed = assess(enquiry, day("12-31"))
     assert (assessed.stage, assessed.asks[0].ask) == (Stage.SENT, None)
@@ -480,3 +488,14 @@ def test_assessing_twice_gives_the_same_and_changes_nothing() -> None:
     assert first == second
     assert repr(case) == before
     assert assess(case, day("11-21") + timedelta(days=90)) != first
+
+
+def test_after_an_extension_the_first_last_day_is_no_date_to_come() -> None:
+    events = (sent("11-02"), event("extension_notified", "11-10"))
+    case = case_of(*events, asks=(GDPR,), country="DE")
+    assessed = assess(case, day("11-20"))
+
+    first = due_of(assessed.asks[0], Milestone.RESPONSE_DUE)
+    assert (first.due, first.state) == (date(2026, 12, 2), MilestoneState.REPLACED)
+    assert assessed.next_due is not None
+    assert assessed.next_due.milestone is Milestone.RESPONSE_DUE_EXTENDED

@@ -164,6 +164,17 @@ ORDER: list[tuple[tuple[Event, ...], str, str, str]] = [
         "11-04",
         "event_without_cause",
     ),
+    *(
+        ((SENT, event(answer, "11-10")), "extension_notified", "11-11", "extension_after_answer")
+        for answer in ("answered", "completed", "no_data", "refused")
+    ),
+    ((SENT, ANSWERED), "extension_notified", "11-10", ""),
+    ((SENT, ANSWERED), "extension_notified", "11-09", ""),
+    ((SENT, event("partly_answered", "11-10")), "extension_notified", "11-12", ""),
+    ((SENT, ANSWERED, event("reappeared", "11-12")), "extension_notified", "11-14", ""),
+    ((SENT, event("extension_notified", "11-12")), "answered", "11-10", "extension_after_answer"),
+    ((SENT, event("extension_notified", "11-12")), "refused", "11-13", ""),
+    ((SENT, event("extension_notified", "11-12")), "partly_answered", "11-10", ""),
 ]
 
 
@@ -200,6 +211,18 @@ def test_asks_that_are_not_there_and_one_that_is_closed() -> None:
     assert refusal(case, EventDraft(EventKind.ANSWERED, day("11-10"), ("a1",))) == "request_closed"
     assert refusal(case, EventDraft(EventKind.ANSWERED, day("11-10"), ("a2",))) == ""
     assert refusal(case, EventDraft(EventKind.ANSWERED, day("11-10"))) == ""
+
+
+def test_more_time_for_one_ask_after_the_answer_to_another() -> None:
+    asks = (ACCESS, replace(ACCESS, id="a2"))
+    case = case_of(SENT, event("answered", "11-09", asks=("a1",)), asks=asks)
+    more = EventDraft(EventKind.EXTENSION_NOTIFIED, day("11-12"))
+    assert refusal(case, more) == ""
+    assert refusal(case, replace(more, asks=("a1",))) == "extension_after_answer"
+    told = case_of(*case.events, event("extension_notified", "11-12"), asks=asks)
+    answer = EventDraft(EventKind.ANSWERED, day("11-10"), ("a2",))
+    assert refusal(told, answer) == "extension_after_answer"
+    assert refusal(told, replace(answer, on=day("11-13"))) == ""
 
 
 def test_a_promise_cannot_name_a_day_before_it() -> None:

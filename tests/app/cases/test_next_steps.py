@@ -22,8 +22,8 @@ STEPS: list[tuple[tuple[Event, ...], str, str]] = [
     ((event("drafted", "11-21"),), "11-21", "send_letter needs_you draft draft"),
     ((event("drafted", "12-24"),), "11-21", "send_letter coming_up draft draft"),
     ((SENT,), "11-03", "wait coming_up waiting in 13 days"),
-    ((SENT,), "11-15", "record_answer needs_you due_soon in 1 day"),
-    ((SENT,), "11-16", "record_answer needs_you due_soon today"),
+    ((SENT,), "11-15", "look_again needs_you due_soon in 1 day"),
+    ((SENT,), "11-16", "look_again needs_you due_soon today"),
     ((SENT,), "11-17", "look_again needs_you late 1 day late"),
     ((SENT,), "12-31", "look_again needs_you very_late 45 days late"),
     ((SENT, event("reminder_sent", "11-20")), "11-21", "wait coming_up late 5 days late"),
@@ -161,7 +161,87 @@ def test_every_id_has_its_words() -> None:
     }
     ids = [f"{family}.{each.value}" for family, kind in families.items() for each in kind]
     ids += [f"ground.{ground}" for ground in REFUSAL_GROUNDS]
-    ids += [f"ground.{ground}" for law in pack.available() for ground in pack.load(law).grounds]
+    ids += [f"ground.{ground}" for law in Law for ground in pack.load(law).grounds]
     for language in ("en", "ja"):
         missing = [each for each in ids if not Messages(language).has(each)]
         assert missing == []
+
+
+GDPR = Ask("a1", Law.GDPR, Right.ACCESS)
+UK = Ask("a1", Law.UK_GDPR, Right.ACCESS)
+CCPA = Ask("a1", Law.CCPA, Right.ACCESS)
+LODGED = event("complaint_lodged", "11-09")
+
+BY_LAW: list[tuple[Ask, str, tuple[Event, ...], str, str, str]] = [
+    # ask, place, events, today, "action urgency mark", a part of the reason
+    (
+        CCPA,
+        "US-CA",
+        (sent("11-03"),),
+        "11-21",
+        "wait coming_up waiting",
+        "No word by 18 November 2026 that the request was received. The last day under CCPA is",
+    ),
+    (
+        CCPA,
+        "US-CA",
+        (sent("11-03"), event("acknowledged", "11-19")),
+        "11-21",
+        "wait",
+        "The last day",
+    ),
+    (
+        UK,
+        "GB-ENG",
+        (SENT, event("fee_requested", "11-11")),
+        "11-21",
+        "answer_fee needs_you paused",
+        "Under UK GDPR the time stands still until that is settled.",
+    ),
+    (
+        CCPA,
+        "US-CA",
+        (SENT, event("identity_requested", "11-11")),
+        "11-21",
+        "answer_identity needs_you needs_you",
+        "Meanwhile the last day under CCPA stays 17 December 2026.",
+    ),
+    (
+        GDPR,
+        "DE",
+        (sent("09-28"), event("fee_requested", "10-11")),
+        "11-21",
+        "answer_fee needs_you late",
+        "The last day under GDPR, 28 October 2026, has passed all the same.",
+    ),
+    (GDPR, "DE", (sent("09-28"), LODGED), "11-21", "wait coming_up late", "until 9 February 2027"),
+    (GDPR, "DE", (sent("09-28"), LODGED), "2027-02-10", "look_again needs_you", "to court"),
+    (
+        UK,
+        "GB-ENG",
+        (SENT, event("refused", "11-05"), LODGED),
+        "2027-02-10",
+        "look_again needs_you refused",
+        "the tribunal",
+    ),
+    (
+        ACCESS,
+        "JP",
+        (SENT, event("fee_requested", "11-11")),
+        "12-21",
+        "answer_fee needs_you needs_you",
+        "On 11 November 2026 they asked for a fee first.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("ask", "place", "happened", "today", "step", "said"), BY_LAW)
+def test_a_reason_fits_the_law(
+    ask: Ask, place: str, happened: tuple[Event, ...], today: str, step: str, said: str
+) -> None:
+    found = next_step(assess(case_of(*happened, asks=(ask,), country=place), day(today)))
+    assert f"{found.action} {found.urgency} {found.mark}".startswith(step)
+    assert said in Messages("en").say(found.reason)
+    assert "{" not in Messages("ja").say(found.reason)
+    if ask.law is Law.APPI:
+        assert Messages("en").say(found.reason) == said

@@ -25,7 +25,7 @@ def test_scene_one_as_lines() -> None:
         "21 November 2026: Sent · By: E-mail",
         "21 November 2026: Arrived · Assumed: an e-mail arrives on the day it is sent.",
         "7 December 2026: Expected by (convention) · our convention",
-        "8 December 2026: Earliest suit · statute",
+        "8 December 2026: Earliest day for a lawsuit · statute",
         "21 December 2026: Reminder (convention) · our convention",
     ]
     assert rows[-1].on is None

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.laws import calendars
-from app.laws.counting import add_days, add_months, roll
+from app.laws.counting import add_business_days, add_days, add_months, roll
 
 DAYS = st.dates(date(1900, 1, 1), date(2200, 12, 31))
 
@@ -59,7 +59,58 @@ def test_rolling_stops_on_the_first_working_day(day: date, code: str) -> None:
     assert len(passed) <= 9
 
 
+def weekday(day: date) -> bool:
+    return day.weekday() < 5
+
+
+@pytest.mark.parametrize(
+    ("start", "days", "end", "left_out"),
+    [
+        (date(2026, 6, 1), 1, date(2026, 6, 2), 0),  # a Monday
+        (date(2026, 6, 1), 10, date(2026, 6, 15), 4),
+        (date(2026, 6, 5), 1, date(2026, 6, 8), 2),  # a Friday
+        (date(2026, 6, 6), 1, date(2026, 6, 8), 1),  # a Saturday: its own day is not counted
+        (date(2026, 12, 31), 15, date(2027, 1, 21), 6),
+        (date(2028, 2, 28), 2, date(2028, 3, 1), 0),  # over 29 February
+        (date(2026, 6, 1), 0, date(2026, 6, 1), 0),
+    ],
+)
+def test_business_days(start: date, days: int, end: date, left_out: int) -> None:
+    found, passed = add_business_days(start, days, weekday)
+
+    assert (found, len(passed)) == (end, left_out)
+
+
+@given(
+    st.dates(date(2018, 1, 1), date(2040, 10, 31)),
+    st.integers(1, 20),
+    st.sampled_from(calendars.codes()),
+)
+def test_every_day_between_is_counted_or_left_out(start: date, days: int, code: str) -> None:
+    calendar = calendars.load(code)
+
+    end, left_out = add_business_days(start, days, calendar.is_working)
+
+    between = {add_days(start, number) for number in range(1, (end - start).days + 1)}
+    assert calendar.is_working(end)
+    assert {day for day in between if not calendar.is_working(day)} == set(left_out)
+    assert len(between) - len(left_out) == days
+
+
+@given(DAYS, DAYS, st.integers(1, 20))
+def test_business_days_from_a_later_start_never_end_earlier(
+    one: date, other: date, days: int
+) -> None:
+    first, second = sorted((one, other))
+
+    assert add_business_days(first, days, weekday)[0] <= add_business_days(second, days, weekday)[0]
+
+
 def test_the_end_of_all_days_is_an_overflow() -> None:
+    with pytest.raises(OverflowError):
+        add_business_days(date(9999, 12, 30), 3, lambda _: True)
+    with pytest.raises(OverflowError):
+        add_business_days(date(2026, 1, 1), 1, lambda _: False)
     with pytest.raises(OverflowError):
         add_months(date(9999, 12, 1), 1)
     with pytest.raises(OverflowError):

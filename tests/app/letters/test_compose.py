@@ -32,7 +32,7 @@ def order_of(entry: Entry, tone: Tone = Tone.PLAIN) -> LetterOrder:
     follow_up = entry.kind if isinstance(entry.kind, FollowUp) else None
     rights = () if follow_up else (Right(entry.kind),)
     rules = pack.load(entry.law)
-    grounds = rules.rights[rights[0]].grounds[:1] if rights else ()
+    grounds = rules.granted(rights[0]).grounds[:1] if rights else ()
     by = (
         AnswerDate(date(2026, 12, 7), Certainty.CONVENTION)
         if entry.law is Law.APPI
@@ -49,7 +49,7 @@ def order_of(entry: Entry, tone: Tone = Tone.PLAIN) -> LetterOrder:
         rights=rights,
         follow_up=follow_up,
         grounds=grounds,
-        about="sample particulars" if rights and rules.rights[rights[0]].particulars else "",
+        about="sample particulars" if rights and rules.granted(rights[0]).particulars else "",
         channel=operator.channel(),
         tone=tone,
         answer_by=None if follow_up else by,
@@ -93,7 +93,7 @@ def test_a_first_letter_fits_a_page(entry: Entry, tone: Tone) -> None:
 def grounds_of(law: Law, language: str) -> Iterator[LetterOrder]:
     for entry in catalogue():
         if entry.law is law and entry.language == language and isinstance(entry.kind, Right):
-            for ground in pack.load(law).rights[entry.kind].grounds:
+            for ground in pack.load(law).granted(entry.kind).grounds:
                 yield replace(order_of(entry), grounds=(ground,), about="sample particulars")
 
 

@@ -212,6 +212,16 @@ def test_a_day_begins_where_each_person_lives(vault: Vault, people: list[PersonI
     assert vault.outlooks.count_outdated(date(2026, 12, 8), [people[0]]) == 0
 
 
+def test_the_holidays_shown_are_those_of_the_persons_region(core: OpenCore) -> None:
+    californian = Person(name="Sam Sample", country="US", region="US-CA", sample=True)
+    there = core.overview.glance(core.people.add(californian)[0]).holidays
+    assert there[date(2026, 11, 27)].say("en") == "Day after Thanksgiving"
+    federal = Person(name="Pat Sample", country="US", sample=True)
+    elsewhere = core.overview.glance(core.people.add(federal)[0]).holidays
+    assert date(2026, 11, 26) in elsewhere
+    assert date(2026, 11, 27) not in elsewhere
+
+
 def test_erasing_a_case_takes_its_outlook(
     core: OpenCore, vault: Vault, people: list[PersonId]
 ) -> None:

@@ -27,6 +27,7 @@ from app.base.paths import Home
 from app.base.progress import Progress
 from app.bootstrap import Core, OpenCore
 from app.cases.events import EventDraft
+from app.cases.imagining import Thought
 from app.cases.next_steps import Action
 from app.people.person import Person
 from app.services import vault as vault_service
@@ -104,7 +105,7 @@ def test_what_lies_ahead_cannot_be_recorded(core: OpenCore) -> None:
 
 def test_what_if_records_nothing(core: OpenCore) -> None:
     case = recorded(core)
-    imagined = core.requests.row(case, EventDraft(EventKind.SENT, DAY))
+    imagined = core.requests.row(case, [Thought(EventKind.SENT, DAY)])
     assert imagined.assessment.stage is not Stage.DRAFTED
     assert imagined.altered == ()
     assert core.requests.row(case).assessment.stage is Stage.DRAFTED
@@ -285,7 +286,7 @@ def test_letter_and_case_count_in_the_same_calendar(core: OpenCore) -> None:
     assert letter.order.answer_by is not None
     case, _ = core.requests.record_draft(letter, None, None, {})
     core.requests.record(case, EventDraft(EventKind.NOTE, DAY))
-    row = core.requests.row(case, EventDraft(EventKind.SENT, day, payload={"channel": "email"}))
+    row = core.requests.row(case, [Thought(EventKind.SENT, day, payload={"channel": "email"})])
     due = next(
         each.due
         for each in row.assessment.asks[0].milestones
