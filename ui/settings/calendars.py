@@ -109,6 +109,7 @@ class CalendarsSection(Section):
     def _box(self, name: str) -> QComboBox:
         box = QComboBox()
         box.setObjectName(name)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         box.activated.connect(lambda _row: self._want_year())
         return box
 
