@@ -43,11 +43,7 @@ class LawNotices(QObject):
         self._soon.start()
 
     def _read(self) -> None:
-        # A method of ours, no ``emit``: Qt lets go of it when the vault is locked meanwhile.
-        self._runner.ask(self._core.law_data.notices, self._tell, self.failed)
-
-    def _tell(self, number: int) -> None:
-        self.counted.emit(number)
+        self._runner.ask(self, self._core.law_data.notices, self.counted.emit, self.failed)
 
     def _on_changes(self, changes: Changes) -> None:
         # A day that begins is told as a change of requests; packs grow old by the day.

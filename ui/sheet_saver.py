@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QObject
+
 from app.base.errors import Cancelled, Problem
 from app.base.records import Mistake
 from app.services.operator_draft import Unfit
@@ -28,8 +30,8 @@ def is_foreseen(error: Exception) -> bool:
 class SheetSaver:
     """Saves sheets, each once at a time; every filling of a form is a sheet of its own number."""
 
-    def __init__(self, runner: TaskRunner) -> None:
-        self._runner = runner
+    def __init__(self, runner: TaskRunner, asker: QObject) -> None:
+        self._runner, self._asker = runner, asker
         self._saving: set[int] = set()
 
     def save(
@@ -59,4 +61,5 @@ class SheetSaver:
             self._saving.discard(sheet)
             refuse(error)
 
-        self._runner.ask(work, done, failed).cancelled.connect(lambda: failed(Cancelled()))
+        task = self._runner.ask(self._asker, work, done, failed)
+        task.cancelled.connect(lambda: failed(Cancelled()))

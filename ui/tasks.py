@@ -9,9 +9,11 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance, Slot
+from shiboken6 import isValid
 
 from app.base.errors import Cancelled
 from app.base.progress import Progress
@@ -126,6 +128,7 @@ class TaskRunner(QObject):
 
     def ask(
         self,
+        asker: QObject,
         work: Callable[[], object],
         then: Callable[..., object],
         otherwise: Callable[[Exception], object] | SignalInstance,
@@ -133,13 +136,20 @@ class TaskRunner(QObject):
         """Start short work on the vault that reports no progress.
 
         Args:
+            asker: for whom: once Qt has deleted it (the vault was locked), nobody is told.
             work: what to do, on the store's thread.
             then: hears its result.
             otherwise: hears what it raised. Work that was stopped is told to neither.
         """
+
+        def tell(hears: Callable[..., object], outcome: object) -> None:
+            if isValid(asker):
+                hears(outcome)
+
         task = self.store(lambda _progress: work())
-        task.succeeded.connect(then)
-        task.failed.connect(otherwise)
+        task.succeeded.connect(partial(tell, then))
+        fails = otherwise.emit if isinstance(otherwise, SignalInstance) else otherwise
+        task.failed.connect(partial(tell, fails))
         return task
 
     def network(self, work: Work) -> Task:

@@ -115,7 +115,7 @@ def schedule(ask: Ask, country: str, thread: Thread, today: date) -> Schedule:
         dues.append(promised)
     placed = _extended([_placed(due, thread, today) for due in _telling(dues)])
     in_order = tuple(sorted(placed, key=day_of))
-    return Schedule(in_order, _clock(ask, in_order))
+    return Schedule(in_order, _clock(in_order))
 
 
 def day_of(due: Due) -> date:
@@ -197,7 +197,7 @@ def _telling(dues: list[Due]) -> list[Due]:
     return [due for due in dues if extended or due.milestone is not Milestone.REFUSAL_NOTICE_DUE]
 
 
-def _clock(ask: Ask, dues: tuple[Due, ...]) -> Due | None:
+def _clock(dues: tuple[Due, ...]) -> Due | None:
     by_milestone = {due.milestone: due for due in dues}
     owed = _owed(dues)
     clock: Due | None
@@ -288,16 +288,15 @@ def _placed(due: Due, thread: Thread, today: date) -> Due:
     day = due.due
     if day is None:
         # Nothing stands still for an answer that has come.
-        return replace(due, waits=due.waits and thread.answered_on is None)
+        stopped = due.waits and thread.answered_on is not None
+        return replace(due, waits=False) if stopped else due
     suit = due.milestone is Milestone.EARLIEST_SUIT
     # From the day a suit is possible its waiting is behind us; a last day is still to come.
     past = day <= today if suit else day < today
     met = _met(due, day, thread)
     if not met and not past:
         return due
-    state = MilestoneState.MET if met else MilestoneState.PAST
-    kept = due.milestone, due.certainty, day, state, due.words, due.vector
-    return Due(*kept, named_on=due.named_on)
+    return replace(due, state=MilestoneState.MET if met else MilestoneState.PAST)
 
 
 def _met(due: Due, day: date, thread: Thread) -> bool:

@@ -115,7 +115,8 @@ class Applied:
         stretched = self._stretch(rule, begun.day)
         if isinstance(stretched, (Waits, Unknown)):
             return self._stopped(stretched)
-        warnings = [*self._late_starts(begun), *self._late_pauses(stretched)]
+        told = self.context.told
+        warnings = [*self._late_starts(begun), *self._late_pauses(stretched)] if told else []
         if self._base is not None:
             base = self._stretch(self._base, begun.day)
             if isinstance(base, (Waits, Unknown)):
@@ -123,7 +124,7 @@ class Applied:
             denied = self._not_extended(base.end.last)
             if denied is not None:
                 return replace(denied, warnings=(*denied.warnings, *warnings))
-        else:
+        elif told:
             warnings += self._late_extension(stretched.end.last)
         return self.tell.dated(begun, rule, stretched, tuple(warnings))
 
@@ -142,7 +143,7 @@ class Applied:
         notice = self.rule.only_with
         events = self.context.events
         if notice is None or notice not in events:
-            return replace(self.tell.no_date(why.not_extended()), certainty=None)
+            return self.tell.no_date(why.not_extended())
         told_on = events[notice]
         if told_on is None:
             return self.tell.ask(unknown_day(notice))
@@ -162,8 +163,7 @@ class Applied:
 
     def _late_starts(self, begun: Began) -> Iterator[Message]:
         for late in begun.late:
-            told = _asked_late_but_moves if late.moves else _asked_late
-            yield told(late.asked, late.on, late.limit)
+            yield _asked_late(late.asked, late.on, late.limit, moves=late.moves)
 
     def _late_pauses(self, stretched: Stretch) -> Iterator[Message]:
         for late in stretched.late:
@@ -180,13 +180,7 @@ def _extended_late(on: date, last: date) -> Message:
     return Message("warning.extension_late", values)
 
 
-def _asked_late_but_moves(asked: EventKind, on: date, limit: date) -> Message:
+def _asked_late(asked: EventKind, on: date, limit: date, *, moves: bool = False) -> Message:
     values: dict[str, Value] = {"event": event_name(asked)}
     values |= {"on": why.with_weekday(on), "due": why.with_weekday(limit)}
-    return Message("warning.asked_late_moves", values)
-
-
-def _asked_late(asked: EventKind, on: date, limit: date) -> Message:
-    values: dict[str, Value] = {"event": event_name(asked)}
-    values |= {"on": why.with_weekday(on), "due": why.with_weekday(limit)}
-    return Message("warning.asked_late", values)
+    return Message("warning.asked_late_moves" if moves else "warning.asked_late", values)

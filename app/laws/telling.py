@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from app.base.ids import Certainty, EventKind
 from app.base.messages import Message, Words
@@ -44,11 +45,11 @@ class Telling:
         if rule.method is Method.BUSINESS_DAYS:
             # Weekends are no news in a count of business days; a holiday among them is.
             passed = tuple(d for d in counted.passed if d.isoweekday() not in calendar.weekend)
-            steps[1:1] = [_left_out(calendar, day) for day in passed]
+            steps[1:1] = [_skipped(calendar, day, why.left_out) for day in passed]
         else:
             passed = counted.passed
-            stands = rule.certainty
-            steps += [_rest(calendar, day, stands) for day in passed]
+            rest = partial(why.rest, certainty=rule.certainty)
+            steps += [_skipped(calendar, day, rest) for day in passed]
         cite = (
             *(meaning for taken in stretched.taken for meaning in taken.pause.cite),
             *rule.cite,
@@ -232,18 +233,11 @@ class Telling:
         return Message("cite.article", {"law": short, "article": article})
 
 
-def _rest(calendar: Calendar, day: date, stands: Certainty) -> Step:
+def _skipped(calendar: Calendar, day: date, said: Callable[[date, Words | None], Step]) -> Step:
     holiday = calendar.holiday(day)
     if holiday is not None and calendar.is_own(day):
         return why.own_rest(day, holiday)
-    return why.rest(day, holiday, stands)
-
-
-def _left_out(calendar: Calendar, day: date) -> Step:
-    holiday = calendar.holiday(day)
-    if holiday is not None and calendar.is_own(day):
-        return why.own_rest(day, holiday)
-    return why.left_out(day, holiday)
+    return said(day, holiday)
 
 
 def _if_not_stopped(waiting: Waits) -> Iterator[Alternative]:

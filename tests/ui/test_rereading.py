@@ -13,7 +13,9 @@ def test_what_is_asked_for_meanwhile_is_read_once_more(qtbot: QtBot) -> None:
     read: list[int] = []
 
     def begin() -> Task:
-        return runner.ask(lambda: go_on.wait(8), lambda _done: read.append(1), lambda _error: None)
+        return runner.ask(
+            runner, lambda: go_on.wait(8), lambda _done: read.append(1), lambda _error: None
+        )
 
     reading = Rereading(runner, begin, runner)
     reading.ask()

@@ -7,8 +7,9 @@ from functools import partial
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from app.base.errors import Problem
 from app.base.progress import Progress
@@ -213,3 +214,25 @@ def test_draining_stops_what_runs_and_what_waits(qtbot: QtBot, listener: Listene
     runner.drain()
     qtbot.waitUntil(runner.is_idle)
     assert listener.heard.count("cancelled") == 2
+
+
+class Asker(QObject):
+    """Passes on what it hears."""
+
+    heard = Signal(object)
+    failed = Signal(Exception)
+
+
+@pytest.mark.parametrize("divisor", [1, 0], ids=["result", "fault"])
+def test_whoever_is_gone_is_told_nothing(qtbot: QtBot, runner: TaskRunner, divisor: int) -> None:
+    go_on, asker = threading.Event(), Asker()
+    told: list[object] = []
+    runner.ask(asker, lambda: go_on.wait(8) and 1 // divisor, asker.heard.emit, asker.failed)
+    last = runner.ask(runner, lambda: 2, told.append, told.append)
+
+    delete(asker)
+    with qtbot.captureExceptions() as faults, qtbot.waitSignal(last.finished, timeout=8000):
+        go_on.set()
+
+    assert faults == []
+    assert told == [2]

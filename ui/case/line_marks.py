@@ -113,7 +113,9 @@ def due_label(milestone: Milestone, words: Words) -> str:
 
 def named(row: Row, words: Words) -> str:
     """Name a milestone in few words, with its law where the request is under several."""
-    label = due_label(row.milestone, words) if row.milestone else words.say(row.title)
+    # Without a day there is room for the whole title, and it says why there is none.
+    milestone = row.milestone if row.on is not None else None
+    label = due_label(milestone, words) if milestone else words.say(row.title)
     label = label[:1].upper() + label[1:]
     if row.law is None:
         return label

@@ -81,7 +81,7 @@ class CasePresenter(QObject):
                 self._case = None if isinstance(error, Problem) else case
                 self.missing.emit(case, error)
 
-        self._runner.ask(lambda: self._files.read(case), self._tell_read, missing)
+        self._runner.ask(self, lambda: self._files.read(case), self._tell_read, missing)
 
     def _tell_read(self, shown: CaseFile) -> None:
         # Another request may have been asked for meanwhile.
@@ -110,7 +110,7 @@ class CasePresenter(QObject):
             self._hub.publish(result[1])
 
         self._recording.add(case)
-        task = self._runner.ask(work, done, lambda error: self.refused.emit(case, error))
+        task = self._runner.ask(self, work, done, lambda error: self.refused.emit(case, error))
         task.finished.connect(lambda: self._recording.discard(case))
         return True
 
@@ -121,12 +121,12 @@ class CasePresenter(QObject):
             self.taken_back.emit(case, event)
             self._hub.publish(changes)
 
-        self._runner.ask(lambda: self._requests.retract(case, event.id), done, self.failed)
+        self._runner.ask(self, lambda: self._requests.retract(case, event.id), done, self.failed)
 
     def undo_recording(self, case: CaseId, event: EventId) -> None:
         """Take back what was just recorded."""
         work = self._requests.retract
-        self._runner.ask(lambda: work(case, event), self._hub.publish, self.failed)
+        self._runner.ask(self, lambda: work(case, event), self._hub.publish, self.failed)
 
     def record_again(self, case: CaseId, event: EventId) -> None:
         """Record anew what was just taken back."""
@@ -134,7 +134,7 @@ class CasePresenter(QObject):
         def done(result: tuple[Event, Changes]) -> None:
             self._hub.publish(result[1])
 
-        self._runner.ask(lambda: self._files.record_again(case, event), done, self.failed)
+        self._runner.ask(self, lambda: self._files.record_again(case, event), done, self.failed)
 
     def imagine(self, case: CaseId, thoughts: tuple[Thought, ...]) -> None:
         """Show how the dates would stand if this were so; nothing is recorded."""
@@ -148,7 +148,7 @@ class CasePresenter(QObject):
             else:
                 self.failed.emit(error)
 
-        self._runner.ask(lambda: self._files.imagine(case, thoughts).moves, done, refused)
+        self._runner.ask(self, lambda: self._files.imagine(case, thoughts).moves, done, refused)
 
     def read_letter(self, paper: Paper) -> None:
         """Give a letter's text."""
@@ -158,7 +158,7 @@ class CasePresenter(QObject):
             if case == self._case:
                 self.letter_read.emit(paper, text)
 
-        self._runner.ask(lambda: self._files.letter_text(paper), done, self.failed)
+        self._runner.ask(self, lambda: self._files.letter_text(paper), done, self.failed)
 
     def save(self, paper: Paper, path: Path) -> None:
         """Write a paper where the user said."""
@@ -166,4 +166,4 @@ class CasePresenter(QObject):
         def done(_none: object) -> None:
             self.saved.emit(path)
 
-        self._runner.ask(lambda: self._files.save(paper, path), done, self.failed)
+        self._runner.ask(self, lambda: self._files.save(paper, path), done, self.failed)

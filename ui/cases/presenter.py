@@ -172,7 +172,7 @@ class RequestsPresenter(QObject):
                 self.page_read.emit(number, rows)
 
         task = self._runner.ask(
-            lambda: self._page(ids, number, messages, typed), done, self._give_up
+            self, lambda: self._page(ids, number, messages, typed), done, self._give_up
         )
         task.finished.connect(self._read_on)
 

@@ -108,7 +108,7 @@ class DirectoryPresenter(QObject):
         self._limit = _FIRST
         self._list = Rereading(runner, self._search, self)
         self._best = ""
-        self._saver = SheetSaver(runner)
+        self._saver = SheetSaver(runner, self)
         self._pause = self._timer(lambda: self.show(self._best))
         self._counting = self._timer(self._count)
         hub.changed.connect(self._hear)
@@ -138,12 +138,13 @@ class DirectoryPresenter(QObject):
         self._pause.stop()
         if not self._runner.is_drained():
             self._runner.ask(
-                lambda: self._core.own_operators.standing(slug), self.shown.emit, self.failed
+                self, lambda: self._core.own_operators.standing(slug), self.shown.emit, self.failed
             )
 
     def edit(self, slug: str) -> None:
         """Read one record as a draft."""
         self._runner.ask(
+            self,
             lambda: self._core.own_operators.draft(slug),
             lambda draft: self.editing.emit(slug, draft),
             self.failed,
@@ -171,17 +172,18 @@ class DirectoryPresenter(QObject):
             self._hub.publish(result[1])
             self.removed.emit(result[0])
 
-        self._runner.ask(lambda: self._core.own_operators.remove(slug), done, self.failed)
+        self._runner.ask(self, lambda: self._core.own_operators.remove(slug), done, self.failed)
 
     def put_back(self, operator: Operator) -> None:
         """Keep a record of the user's again, for Undo."""
         self._runner.ask(
-            lambda: self._core.own_operators.keep(operator), self._hub.publish, self.failed
+            self, lambda: self._core.own_operators.keep(operator), self._hub.publish, self.failed
         )
 
     def take_back(self, slug: OperatorSlug) -> None:
         """Forget a record that was just kept, for Undo."""
         self._runner.ask(
+            self,
             lambda: self._core.own_operators.remove(slug),
             lambda result: self._hub.publish(result[1]),
             self.failed,
@@ -198,7 +200,9 @@ class DirectoryPresenter(QObject):
 
     def _search(self) -> Task:
         sought, limit, today = self._sought, self._limit, self.today()
-        return self._runner.ask(lambda: self._find(sought, limit, today), self._take, self.failed)
+        return self._runner.ask(
+            self, lambda: self._find(sought, limit, today), self._take, self.failed
+        )
 
     def _find(self, sought: Sought, limit: int, today: date) -> Found:
         known = self._core.directory
@@ -224,6 +228,7 @@ class DirectoryPresenter(QObject):
     def _count(self) -> None:
         sought, today, known = self._sought, self.today(), self._core.directory
         self._runner.ask(
+            self,
             lambda: directory.count(
                 known,
                 sought.text,

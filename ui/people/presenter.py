@@ -90,7 +90,7 @@ class PeoplePresenter(QObject):
         self._core, self._runner, self._hub = core, runner, hub
         self._list = Rereading(runner, self._read, self)
         self._asked: PersonId | None = None
-        self._saver = SheetSaver(runner)
+        self._saver = SheetSaver(runner, self)
         hub.changed.connect(self._hear)
 
     def read(self) -> None:
@@ -102,6 +102,7 @@ class PeoplePresenter(QObject):
         self._asked = person
         if person is not None and not self._runner.is_drained():
             self._runner.ask(
+                self,
                 lambda: self._core.disclosures.told(person),
                 lambda told: self.told.emit(person, told),
                 self.failed,
@@ -124,7 +125,7 @@ class PeoplePresenter(QObject):
     def put_back(self, person: PersonId, before: Person) -> None:
         """Keep a person as before, for Undo."""
         self._runner.ask(
-            lambda: self._core.people.save(person, before), self._hub.publish, self.failed
+            self, lambda: self._core.people.save(person, before), self._hub.publish, self.failed
         )
 
     def delete(self, person: PersonId) -> None:
@@ -138,7 +139,7 @@ class PeoplePresenter(QObject):
             self.deleted.emit(person, result[0])
             self._hub.publish(result[1])
 
-        self._runner.ask(work, done, self.failed)
+        self._runner.ask(self, work, done, self.failed)
 
     def _keep(self, wish: Wish) -> tuple[Kept, Changes]:
         people = self._core.people
@@ -155,7 +156,7 @@ class PeoplePresenter(QObject):
         return Kept(wish, wish.person, people.get(wish.person), before), changes
 
     def _read(self) -> Task:
-        return self._runner.ask(self._everybody, self.listed.emit, self.failed)
+        return self._runner.ask(self, self._everybody, self.listed.emit, self.failed)
 
     def _everybody(self) -> tuple[Listed, ...]:
         requests = self._core.people.requests()

@@ -117,8 +117,8 @@ class RequestPresenter(Choices):
             self.search(self._searched)
 
     def _read_people(self) -> None:
-        self._runner.ask(self._core.preferences.get, self._take_personal, self.failed)
-        self._runner.ask(self._core.people.list, self._take_people, self.failed)
+        self._runner.ask(self, self._core.preferences.get, self._take_personal, self.failed)
+        self._runner.ask(self, self._core.people.list, self._take_people, self.failed)
 
     def _take_personal(self, personal: Personal) -> None:
         self._personal = personal
@@ -157,7 +157,9 @@ class RequestPresenter(Choices):
         self._searched = text
         today = self._core.clock.today()
         known = self._core.directory
-        self._runner.ask(lambda: directory.find(known, text, today), self.found.emit, self.failed)
+        self._runner.ask(
+            self, lambda: directory.find(known, text, today), self.found.emit, self.failed
+        )
 
     @property
     def person(self) -> PersonId | None:
@@ -192,7 +194,7 @@ class RequestPresenter(Choices):
         def rest() -> None:
             self._adding = False
 
-        self._runner.ask(keep, kept, self.failed).finished.connect(rest)
+        self._runner.ask(self, keep, kept, self.failed).finished.connect(rest)
 
     @property
     def turn(self) -> object:
@@ -228,7 +230,9 @@ class RequestPresenter(Choices):
                 self._changed()
 
         known = self._core.directory
-        task = self._runner.ask(lambda: tuple(known.get(slug) for slug in slugs), take, self.failed)
+        task = self._runner.ask(
+            self, lambda: tuple(known.get(slug) for slug in slugs), take, self.failed
+        )
         task.failed.connect(stay)
         # The letter shown is not the one that is wanted any more.
         self._changed()

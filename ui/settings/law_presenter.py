@@ -56,12 +56,14 @@ class LawPresenter(QObject):
         def look() -> tuple[tuple[PackRow, ...], CalendarYear | None]:
             return data.packs(), data.year(*shown) if shown else None
 
-        self._runner.ask(look, self._tell, self.failed)
+        self._runner.ask(self, look, self._tell, self.failed)
 
     def show_year(self, code: str, year: int) -> None:
         """Show a year of a calendar from now on."""
         self._shown = (code, year)
-        self._runner.ask(lambda: self._data.year(code, year), self.year_read.emit, self.failed)
+        self._runner.ask(
+            self, lambda: self._data.year(code, year), self.year_read.emit, self.failed
+        )
 
     def install(self, file: Path) -> None:
         """Take the pack in a file into use."""
@@ -78,18 +80,18 @@ class LawPresenter(QObject):
             self.day_added.emit()
             self._hub.publish(changes)
 
-        self._runner.ask(lambda: self._data.add_day(code, day, name), then, self.failed)
+        self._runner.ask(self, lambda: self._data.add_day(code, day, name), then, self.failed)
 
     def change(self, work: Callable[[LawData], Changes]) -> None:
         """Change a calendar."""
-        self._runner.ask(lambda: work(self._data), self._hub.publish, self.failed)
+        self._runner.ask(self, lambda: work(self._data), self._hub.publish, self.failed)
 
     def _exchange(self, work: Callable[[], tuple[Installed, Changes]], said: str) -> None:
         def then(done: tuple[Installed, Changes]) -> None:
             self._hub.publish(done[1])
             self.exchanged.emit(done[0], Message(said, versions_of(done[0])))
 
-        self._runner.ask(work, then, self.failed)
+        self._runner.ask(self, work, then, self.failed)
 
     def _tell(self, both: tuple[tuple[PackRow, ...], CalendarYear | None]) -> None:
         packs, year = both

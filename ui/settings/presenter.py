@@ -58,11 +58,12 @@ class SettingsPresenter(QObject):
 
         self.laws.reload()
         # Not ``_fail``: it would read again.
-        self._runner.ask(look, lambda both: self.read.emit(*both), self.failed)
+        self._runner.ask(self, look, lambda both: self.read.emit(*both), self.failed)
 
     def change(self, **changes: object) -> None:
         """Change personal choices, by their names in ``Personal``."""
         self._runner.ask(
+            self,
             lambda: self._core.preferences.change(**changes),
             lambda result: self._hub.publish(result[1]),
             self._fail,
@@ -71,6 +72,7 @@ class SettingsPresenter(QObject):
     def change_passphrase(self, passphrase: str) -> None:
         """Let another passphrase open the vault."""
         self._runner.ask(
+            self,
             lambda: self._core.upkeep.change_passphrase(passphrase),
             lambda _none: self._done("vault.passphrase.changed"),
             self._fail,
@@ -78,12 +80,13 @@ class SettingsPresenter(QObject):
 
     def new_code(self) -> None:
         """Make a new recovery code."""
-        self._runner.ask(self._core.upkeep.new_recovery_code, self.code_made.emit, self._fail)
+        self._runner.ask(self, self._core.upkeep.new_recovery_code, self.code_made.emit, self._fail)
 
     def use_keystore(self, use: bool) -> None:
         """Let the key store open the vault, or not."""
         said = "settings.keystore_on" if use else "settings.keystore_off"
         self._runner.ask(
+            self,
             lambda: self._core.upkeep.use_keystore(use),
             lambda _none: self._done(said),
             self._fail,
@@ -91,7 +94,7 @@ class SettingsPresenter(QObject):
 
     def check(self) -> None:
         """Look whether everything is as it was written."""
-        self._runner.ask(self._core.upkeep.check, self.checked.emit, self._fail)
+        self._runner.ask(self, self._core.upkeep.check, self.checked.emit, self._fail)
 
     def add_samples(self) -> None:
         """Put the sample workspace into the vault."""
@@ -106,7 +109,7 @@ class SettingsPresenter(QObject):
             self._hub.publish(changes)
             self.told.emit(said)
 
-        self._runner.ask(work, then, self._fail)
+        self._runner.ask(self, work, then, self._fail)
 
     def _done(self, said: str) -> None:
         self.told.emit(said)

@@ -107,7 +107,9 @@ class TodayPresenter(QObject):
             else:
                 self.nothing_found.emit()
 
-        self._runner.ask(lambda: self._core.overview.page(wanted, limit=2), found, self.failed)
+        self._runner.ask(
+            self, lambda: self._core.overview.page(wanted, limit=2), found, self.failed
+        )
 
     def _read(self, person: PersonId | None, messages: Messages, progress: Progress) -> Reading:
         people = self._core.people.list()

@@ -40,6 +40,16 @@ def ask(
     return compute(vector)
 
 
+def gdpr(
+    events: Days,
+    calendar: str = "DE",
+    milestone: Milestone = Milestone.RESPONSE_DUE,
+    right: Right = Right.ACCESS,
+) -> Deadline:
+    """Compute one date under the GDPR: without more words that of the answer, in Germany."""
+    return ask(Law.GDPR, milestone, calendar, events, right)
+
+
 def iso(days: Iterable[date]) -> list[str]:
     """Write days as they stand in the tables of the tests."""
     return [day.isoformat() for day in days]

@@ -6,24 +6,14 @@ from datetime import date
 
 import pytest
 
-from app.base.ids import Certainty, EventKind, Law, Milestone, Right
+from app.base.ids import Certainty, EventKind, Milestone, Right
 from app.base.messages import Messages
-from app.laws.deadline import Deadline
-from tests.app.laws.asking import Days, ask, code, iso, places, said
+from tests.app.laws.asking import Days, code, gdpr, iso, places, said
 
 ANSWER = Milestone.RESPONSE_DUE
 REFUSAL = Milestone.REFUSAL_NOTICE_DUE
 
 ARRIVED = {"received": "2026-03-04"}  # one month: Saturday 4 April, Easter; Tuesday 7 April
-
-
-def gdpr(
-    events: Days,
-    calendar: str = "DE",
-    milestone: Milestone = ANSWER,
-    right: Right = Right.ACCESS,
-) -> Deadline:
-    return ask(Law.GDPR, milestone, calendar, events, right)
 
 
 class TestOneMonth:

@@ -6,9 +6,8 @@ from datetime import date
 
 import pytest
 
-from app.base.ids import Law, Milestone, Right
-from app.laws.deadline import Deadline
-from tests.app.laws.asking import Days, ask, flags, places, said
+from app.base.ids import Milestone, Right
+from tests.app.laws.asking import Days, flags, gdpr, places, said
 
 ANSWER = Milestone.RESPONSE_DUE
 LONGER = Milestone.RESPONSE_DUE_EXTENDED
@@ -16,15 +15,6 @@ REFUSAL = Milestone.REFUSAL_NOTICE_DUE
 AUTHORITY = Milestone.AUTHORITY_PROGRESS_DUE
 
 ARRIVED = {"received": "2026-03-04"}  # one month: Saturday 4 April, Easter; Tuesday 7 April
-
-
-def gdpr(
-    events: Days,
-    calendar: str = "DE",
-    milestone: Milestone = ANSWER,
-    right: Right = Right.ACCESS,
-) -> Deadline:
-    return ask(Law.GDPR, milestone, calendar, events, right)
 
 
 class TestMoreTime:

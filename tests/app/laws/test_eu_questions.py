@@ -6,23 +6,13 @@ from datetime import date
 
 import pytest
 
-from app.base.ids import Law, Milestone, Right
-from app.laws.deadline import Deadline
-from tests.app.laws.asking import Days, ask, flags, others, places, said
+from app.base.ids import Milestone, Right
+from tests.app.laws.asking import Days, flags, gdpr, others, places, said
 
 ANSWER = Milestone.RESPONSE_DUE
 LONGER = Milestone.RESPONSE_DUE_EXTENDED
 
 ARRIVED = {"received": "2026-03-04"}  # one month: Saturday 4 April, Easter; Tuesday 7 April
-
-
-def gdpr(
-    events: Days,
-    calendar: str = "DE",
-    milestone: Milestone = ANSWER,
-    right: Right = Right.ACCESS,
-) -> Deadline:
-    return ask(Law.GDPR, milestone, calendar, events, right)
 
 
 class TestIdentity:
