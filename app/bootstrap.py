@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from app.base.clock import Clock
 from app.base.paths import Home
@@ -21,6 +23,9 @@ from app.services.requests import Requests
 from app.services.unfinished import Unfinished
 from app.services.upkeep import Upkeep
 from app.vault.vault import Vault
+
+if TYPE_CHECKING:
+    from app.services.own_templates import OwnTemplates
 
 
 class Core:
@@ -58,6 +63,13 @@ class OpenCore(Core):
         self.preferences = Preferences(vault)
         self.upkeep = Upkeep(vault, clock)
         self._vault = vault
+
+    @cached_property
+    def own_templates(self) -> OwnTemplates:
+        """Letters in the user's own words; what they need is loaded when they are asked for."""
+        from app.services.own_templates import OwnTemplates
+
+        return OwnTemplates(self._vault, self.clock)
 
     def close(self) -> None:
         """Close the vault."""

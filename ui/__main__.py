@@ -8,12 +8,15 @@ import sys
 from app.base import settings
 from app.base.messages import Messages
 from app.base.paths import Home
+from app.services.apart import serve_if_asked
 from ui.options import Options, read_options
 from ui.screen import import_problem, screen_problem
 
 
 def main() -> int:
     """Open the window; give the exit status: 0, or 1 where no window can be opened."""
+    if serve_if_asked():
+        return 0
     # Until the window is painted nothing becomes garbage; collecting it takes 20 ms of the start.
     gc.disable()
     chosen = settings.load(Home.default().settings)

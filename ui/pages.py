@@ -72,6 +72,7 @@ class Pages:
             built.home.handed,
         )
         page.closed.connect(lambda: built.window.show_page("today"))
+        page.case_asked.connect(built.show_case)
         return page
 
     def _requests(self) -> Page:
@@ -101,6 +102,7 @@ class Pages:
         page.back_asked.connect(lambda: built.window.show_page("requests"))
         page.person_asked.connect(built.show_person)
         page.operator_asked.connect(built.show_operator)
+        page.letter_asked.connect(built.write_about)
         return page
 
     def _directory(self) -> Page:

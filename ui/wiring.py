@@ -21,7 +21,7 @@ from ui.wording import Words
 
 if TYPE_CHECKING:
     from app.base.clock import Clock
-    from app.base.ids import CaseId, OperatorSlug, PersonId
+    from app.base.ids import CaseId, FollowUp, OperatorSlug, PersonId, Right
     from app.bootstrap import OpenCore
     from app.cases.next_steps import Action
     from app.services.overview import Filter
@@ -198,6 +198,14 @@ class Window:
         page = self._lead("request", RequestPage)
         self.window.show_page("request")
         page.begin_for(operator, person)
+
+    def write_about(self, case: CaseId, kind: FollowUp | Right) -> None:
+        """Write a letter about an earlier request."""
+        from ui.request.page import RequestPage
+
+        page = self._lead("request", RequestPage)
+        self.window.show_page("request")
+        page.begin_about(case, kind)
 
     def _case_page(self) -> CasePage:
         from ui.case.page import CasePage

@@ -153,6 +153,12 @@ def concerns(event: Event | Fact, ask: str | None) -> bool:
     return ask is None or not event.asks or ask in event.asks
 
 
+def can_follow(case: Case, kind: EventKind) -> bool:
+    """Say whether what must have happened before an event of ``kind`` is recorded."""
+    needed = _NEEDS.get(kind, ())
+    return not needed or any(event.kind in needed for event in effective(case.events))
+
+
 def imagined(case: Case, draft: EventDraft) -> Case:
     """Give the case as it would be with ``draft`` added, for "what if"; nothing is checked."""
     event = Event(

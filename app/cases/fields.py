@@ -89,7 +89,7 @@ _DOCUMENTS = FieldRule("documents", FieldType.CHOICES, choices=IDENTITY_DOCUMENT
 _DAYS = FieldRule("days", FieldType.NUMBER)
 
 _OWN: dict[EventKind, tuple[FieldRule, ...]] = {
-    EventKind.DRAFTED: (_CHANNEL, _LETTER, FieldRule("given")),
+    EventKind.DRAFTED: (_CHANNEL, _LETTER, FieldRule("given"), FieldRule("kind")),
     EventKind.SENT: (
         _CHANNEL,
         FieldRule("proof", FieldType.CHOICE, choices=SENT_PROOFS),

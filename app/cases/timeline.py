@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from app.base.ids import Certainty, ChannelKind, EventId, EventKind, Law, Milestone
+from app.base.ids import Certainty, ChannelKind, EventId, EventKind, FollowUp, Law, Milestone
 from app.base.messages import Message, Value
 from app.cases.assess import Assessment
 from app.cases.case import Case, Event
@@ -16,6 +16,13 @@ from app.cases.milestones import Due, MilestoneState, day_of
 from app.cases.thread import Basis
 from app.laws import why
 from app.laws.deadline import Deadline
+from app.letters.kinds import COMPLAINTS
+
+#: What the letters about a request are called.
+_LETTERS = {
+    **{each.value: Message(f"letter.{each}") for each in FollowUp},
+    **{each.value: Message(f"right.{each}") for each in COMPLAINTS},
+}
 
 
 class RowKind(StrEnum):
@@ -166,6 +173,8 @@ def _details(event: Event, taken_back: Event | None) -> Iterable[Message]:
     if event.kind is EventKind.RETRACTED and taken_back is not None:
         values: dict[str, Value] = {"event": event_name(taken_back.kind), "on": taken_back.on}
         yield Message("detail.retracted", values)
+    if (kind := text_of(payload, "kind")) in _LETTERS:
+        yield _LETTERS[kind]
     if channel := text_of(payload, "channel"):
         yield Message("detail.channel", {"channel": Message(f"channel.{channel}")})
     if proof := text_of(payload, "proof"):

@@ -107,8 +107,44 @@ class LocalOption(click.Option):
         return (record[0], _help(self.help)) if record else None
 
 
+def _help_option(command: click.Command, ctx: click.Context) -> click.Option | None:
+    """Give the option ``--help`` with a help that is a message id."""
+    found = click.Command.get_help_option(command, ctx)
+    if found is not None:
+        found.help = _help("cli.option.help")
+    return found
+
+
+def _write_usage(
+    command: click.Command, ctx: click.Context, formatter: click.HelpFormatter
+) -> None:
+    pieces = " ".join(command.collect_usage_pieces(ctx))
+    formatter.write_usage(ctx.command_path, pieces, prefix=_help("cli.head.usage"))
+
+
+def _write_options(
+    command: click.Command, ctx: click.Context, formatter: click.HelpFormatter
+) -> None:
+    taken = [each for each in command.get_params(ctx) if not isinstance(each, click.Argument)]
+    rows = [each.get_help_record(ctx) for each in taken]
+    with formatter.section(_help("cli.head.options")):
+        formatter.write_dl([each for each in rows if each is not None])
+
+
 class LocalCommand(click.Command):
     """A command whose help is a message id."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Give ``--help`` in the language of the interface."""
+        return _help_option(self, ctx)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Word the first line in the language of the interface."""
+        _write_usage(self, ctx, formatter)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Word the options in the language of the interface."""
+        _write_options(self, ctx, formatter)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Word the help in the language of the interface."""
@@ -124,6 +160,24 @@ class LocalGroup(click.Group):
 
     command_class = LocalCommand
     group_class = type
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Give ``--help`` in the language of the interface."""
+        return _help_option(self, ctx)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Word the first line in the language of the interface."""
+        _write_usage(self, ctx, formatter)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Word the options and the commands in the language of the interface."""
+        _write_options(self, ctx, formatter)
+        names = self.list_commands(ctx)
+        found = [(name, self.get_command(ctx, name)) for name in names]
+        with formatter.section(_help("cli.head.commands")):
+            formatter.write_dl(
+                [(name, each.get_short_help_str()) for name, each in found if each is not None]
+            )
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Word the help in the language of the interface."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +14,7 @@ from app.base.files import read_text, write_atomically
 from app.base.ids import ChannelKind, FollowUp, Law, LetterFormat, PersonId, Right, Tone
 from app.base.messages import Message
 from app.bootstrap import Core, OpenCore
+from app.cases.correspondence import usual_variant
 from app.cli.context import (
     Frame,
     LocalCommand,
@@ -22,11 +24,16 @@ from app.cli.context import (
 )
 from app.laws.calendars import zone_of
 from app.laws.why import with_weekday
+from app.letters.custom import LAYOUTS
 from app.letters.document import plain
-from app.letters.order import AnswerDate
+from app.letters.kinds import COMPLAINTS, kind_of
+from app.letters.order import Addressee, Agent, AnswerDate, Capacity
 from app.people.person import read_person
-from app.services.drafting import PIECEWISE, Draft, Wanted, to_bytes
+from app.services.drafting import PIECEWISE, Draft, Making, to_bytes
 from app.services.drafting import draft as write_draft
+from app.services.later import before as read_before
+from app.services.later import check_asked, with_facts
+from app.services.wanted import Wanted, chosen_options
 
 
 def _choice(ids: type[StrEnum]) -> click.Choice[str]:
@@ -47,12 +54,29 @@ def _choice(ids: type[StrEnum]) -> click.Choice[str]:
 @option("--person-id", metavar="ID", help="cli.draft.person_id")
 @option("--case", "case_id", metavar="ID", help="cli.draft.case")
 @option("--channel", type=_choice(ChannelKind), help="cli.draft.channel")
-@option("--tone", type=_choice(Tone), default=Tone.PLAIN.value, help="cli.draft.tone")
+@option("--tone", type=_choice(Tone), help="cli.draft.tone")
 @option("--format", "form", type=_choice(LetterFormat), required=True, help="cli.draft.format")
 @option("--out", type=click.Path(path_type=Path), required=True, help="cli.draft.out")
 @option("--date", "day", callback=iso_date, metavar="DATE", help="cli.draft.date")
 @option("--record", is_flag=True, help="cli.draft.record")
 @option("--force", is_flag=True, help="cli.draft.force")
+@option("--asked", "asked", type=_choice(Right), multiple=True, help="cli.draft.asked")
+@option("--past", "past", multiple=True, metavar="FACT=VALUE", help="cli.draft.past")
+@option("--variant", default="", metavar="ID", help="cli.draft.variant")
+@option("--option", "options", multiple=True, metavar="ID[=TEXT]", help="cli.draft.option")
+@option("--no-option", "dropped", multiple=True, metavar="ID", help="cli.draft.no_option")
+@option("--point", "points", multiple=True, metavar="ID", help="cli.draft.point")
+@option("--refusal", "refusals", multiple=True, metavar="ID", help="cli.draft.refusal")
+@option("--reply-by", "reply_by", callback=iso_date, metavar="DATE", help="cli.draft.reply_by")
+@option("--agent", "agent_file", type=click.Path(path_type=Path), help="cli.draft.agent")
+@option("--capacity", type=_choice(Capacity), help="cli.draft.capacity")
+@option("--authority", default="", metavar="NAME", help="cli.draft.authority")
+@option("--layout", type=click.Choice(LAYOUTS), help="cli.draft.layout")
+@option("--era", is_flag=True, help="cli.draft.era")
+@option("--courtesy", default="", metavar="LANG", help="cli.draft.courtesy")
+@option("--pdf-a", "pdf_a", is_flag=True, help="cli.draft.pdf_a")
+@option("--with-pdf", "with_pdf", is_flag=True, help="cli.draft.with_pdf")
+@option("--length", type=click.IntRange(60), help="cli.draft.length")
 def draft(
     frame: Frame,
     slug: str,
@@ -66,12 +90,29 @@ def draft(
     person_id: str | None,
     case_id: str | None,
     channel: str | None,
-    tone: str,
+    tone: str | None,
     form: str,
     out: Path,
     day: date | None,
     record: bool,
     force: bool,
+    asked: tuple[str, ...],
+    past: tuple[str, ...],
+    variant: str,
+    options: tuple[str, ...],
+    dropped: tuple[str, ...],
+    points: tuple[str, ...],
+    refusals: tuple[str, ...],
+    reply_by: date | None,
+    agent_file: Path | None,
+    capacity: str | None,
+    authority: str,
+    layout: str | None,
+    era: bool,
+    courtesy: str,
+    pdf_a: bool,
+    with_pdf: bool,
+    length: int | None,
 ) -> None:
     """Write one letter to a file."""
     if len(laws) > 2 or len(set(laws)) < len(laws):
@@ -80,6 +121,17 @@ def draft(
         raise click.UsageError(frame.messages.text("usage.right_or_kind"))
     if bool(person_file) == bool(person_id):
         raise click.UsageError(frame.messages.text("usage.person_or_id"))
+    making = Making(pdf_a=pdf_a, with_pdf=with_pdf, length=length)
+    _check_making(frame, LetterFormat(form), making)
+    if capacity and agent_file is None:
+        raise click.UsageError(frame.messages.text("usage.capacity"))
+    if authority and Right.COMPLAINT_AUTHORITY.value not in rights:
+        raise click.UsageError(frame.messages.text("usage.only_authority"))
+    if not follow_up and COMPLAINTS.isdisjoint(Right(each) for each in rights):
+        given = {"--asked": asked, "--past": past, "--refusal": refusals, "--reply-by": reply_by}
+        _refuse_later(frame, [name for name, value in given.items() if value])
+    if out.exists() and not out.is_file() and not out.is_dir():
+        raise Problem("problem.not_a_file", path=str(out))  # a device or a pipe
     core = Core(frame.home, frame.clock)
     opened = core.unlocked(frame.open_vault()) if person_id or case_id or record else None
     if person_file is not None:
@@ -88,6 +140,13 @@ def draft(
         person = _of(opened).people.get(PersonId(person_id or ""))
     case = _of(opened).requests.get(case_id) if case_id else None
     today = frame.clock.today(zone_of(person.country, person.region))
+    kind = FollowUp(follow_up) if follow_up else None
+    row = _of(opened).requests.row(case.id) if case else None
+    before = read_before(row, Law(laws[0]), kind or next((Right(each) for each in rights), None))
+    if row is not None and kind_of([Right(each) for each in rights], kind).asked:
+        check_asked(row, before, Law(laws[0]), [Right(each) for each in asked])
+    told = with_facts(before.past, past)
+    agent = read_person(read_text(agent_file), agent_file.name) if agent_file else None
     wanted = Wanted(
         operator=(opened or core).directory.get(slug),
         person=person,
@@ -95,14 +154,26 @@ def draft(
         also=Law(laws[1]) if laws[1:] else None,
         day=day or today,
         rights=tuple(dict.fromkeys(Right(right) for right in rights)),
-        follow_up=FollowUp(follow_up) if follow_up else None,
-        grounds=tuple(dict.fromkeys(grounds)),
+        follow_up=kind,
+        grounds=tuple(dict.fromkeys(grounds)) or before.grounds,
         about=about,
         channel=ChannelKind(channel) if channel else None,
         language=language,
-        tone=Tone(tone),
+        tone=Tone(tone) if tone else kind_of([Right(each) for each in rights], kind).tones[0],
         reference=case.reference if case else None,
+        asked=tuple(dict.fromkeys(Right(each) for each in asked)) or before.asked,
+        past=told,
+        variant=variant or usual_variant(kind, told),
+        points=tuple(dict.fromkeys(points)),
+        refusals=tuple(dict.fromkeys(refusals)),
+        reply_by=reply_by,
+        agent=Agent(agent, Capacity(capacity or Capacity.AGENT)) if agent else None,
+        authority=Addressee(authority) if authority else None,
+        layout=layout or "",
+        era=era,
+        courtesy=courtesy,
     )
+    wanted = replace(wanted, options=chosen_options(wanted, options, dropped))
     drafted = write_draft(wanted, today)
     _tell_findings(frame, drafted)
     if drafted.errors and not force:
@@ -111,7 +182,7 @@ def draft(
         _of(opened).requests.check_belongs(
             case, drafted, PersonId(person_id) if person_id else None
         )
-    data = to_bytes(drafted, LetterFormat(form))
+    data = to_bytes(drafted, LetterFormat(form), making)
     recorded = None
     if record:
         recorded, _ = _of(opened).requests.record_draft(
@@ -129,6 +200,28 @@ def draft(
         _document(frame, drafted, out, form, recorded),
         [frame.messages.text("cli.draft.done", path=str(out))],
     )
+
+
+def _check_making(frame: Frame, form: LetterFormat, making: Making) -> None:
+    """Refuse what would have no effect on a file of this format.
+
+    Raises:
+        UsageError: the wish and the format do not go together.
+    """
+    mail_with_pdf = form is LetterFormat.EML and making.with_pdf
+    for wrong, said in (
+        (making.pdf_a and form is not LetterFormat.PDF and not mail_with_pdf, "usage.pdf_a"),
+        (making.with_pdf and form is not LetterFormat.EML, "usage.with_pdf"),
+        (making.length is not None and form is not LetterFormat.TEXT, "usage.length"),
+    ):
+        if wrong:
+            raise click.UsageError(frame.messages.text(said))
+
+
+def _refuse_later(frame: Frame, names: list[str]) -> None:
+    if names:
+        said = frame.messages.text("usage.only_later", options=", ".join(names))
+        raise click.UsageError(said)
 
 
 def _of(opened: OpenCore | None) -> OpenCore:

@@ -13,6 +13,7 @@ import click
 from app.base.errors import Problem
 from app.base.messages import Messages
 from app.cli.context import LocalGroup, interface_language
+from app.services.apart import serve_if_asked
 
 #: Command -> the module that has it; imported when it is called, so that each starts fast.
 COMMANDS = {
@@ -50,6 +51,8 @@ def kaiji() -> None:
 
 def main() -> None:
     """Run kaiji-cli: exit 0, 1 (a problem, one sentence on stderr) or 2 (usage)."""
+    if serve_if_asked():
+        return
     for stream in (sys.stdout, sys.stderr):
         # An empty environment means ASCII to Python; our output is UTF-8 everywhere.
         if isinstance(stream, TextIOWrapper):

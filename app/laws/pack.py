@@ -31,10 +31,14 @@ class LawPack:
         version: of the pack, an ISO date; kept with every letter and case.
         checked: when somebody last held it against the sources.
         languages: in which every sentence of the pack is written.
+        letter_languages: in which letters are written under the law; its citations and its
+            name in a letter are there in each of them.
+        letters_like: laws whose letters are used where this one has none of its own.
         names: full name by language; ``short`` is the everyday one.
         territory: the countries or regions whose law it is, ISO 3166.
         first: how a letter cites a place at the first mention of the law, by language, with
-            ``{place}`` for the place; ``later`` likewise for every further mention.
+            ``{place}`` for the place and ``{,}`` for the comma that closes one with commas
+            (French); ``later`` likewise for every further mention.
         calendar: the calendar its times are counted in, wherever the operator sits
             (APPI: ``JP``); empty = that of the operator's seat.
         calendars_also: other calendars that may be held for right; a date they would
@@ -52,6 +56,7 @@ class LawPack:
     version: str
     checked: date
     languages: tuple[str, ...]
+    letter_languages: tuple[str, ...]
     names: dict[str, str]
     short: dict[str, str]
     first: dict[str, str]
@@ -63,6 +68,7 @@ class LawPack:
     rights: tuple[RightRule, ...]
     rules: tuple[TimeRule, ...]
     sources: dict[str, str]
+    letters_like: tuple[Law, ...] = ()
     pauses: tuple[Pause, ...] = ()
     grounds: dict[str, Ground] = field(default_factory=dict)
     calendar: str = ""
@@ -88,7 +94,9 @@ class LawPack:
         text = citation.text[language]
         if citation.whole:
             return text
-        return (self.first if first else self.later)[language].replace("{place}", text)
+        pattern = (self.first if first else self.later)[language]
+        comma = "," if "," in text else ""
+        return pattern.replace("{place}", text).replace("{,}", comma)
 
     def rule(self, right: Right, day: date | None = None) -> RightRule | None:
         """Give the rule of a right as it stands on ``day``, or None where there is no such right.

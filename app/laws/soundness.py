@@ -30,7 +30,7 @@ _PLACE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 
 _TEXTS = ("names", "short", "first", "later")
 _STATEMENTS = (*PROVISIONS, "authorities")
-_WANTED = ("languages", "versions", "rights", "rules", "sources")
+_WANTED = ("languages", "letter_languages", "versions", "rights", "rules", "sources")
 
 
 def check_size(text: str) -> None:
@@ -51,7 +51,7 @@ def check(pack: LawPack) -> None:
     """
     _check_head(pack)
     for place, texts in _texts(pack):
-        _check_texts(place, texts, {*pack.languages, *LANGUAGES})
+        _check_texts(place, texts, {*pack.languages, *LANGUAGES, *_also(pack, place)})
     for name in ("first", "later"):
         _check_place(pack, name)
     for place, meaning in _cited(pack):
@@ -85,6 +85,11 @@ def check_beside(pack: LawPack, shipped: LawPack) -> None:
     for ground in pack.grounds:
         if ground not in shipped.grounds:
             raise Mistake(("grounds", ground), _absent("pack.new", ground))
+
+
+def _also(pack: LawPack, place: Path) -> tuple[str, ...]:
+    """Name the further languages a text must be in: what a letter writes, in those of the letters."""
+    return pack.letter_languages if place[0] in (*_TEXTS, "citations") else ()
 
 
 def _absent(message_id: str, name: str) -> Message:
@@ -169,8 +174,8 @@ def _is_id(key: str) -> bool:
 
 def _check_place(pack: LawPack, name: str) -> None:
     for language, text in getattr(pack, name).items():
-        rest = text.replace("{place}", "", 1)
-        if rest == text or "{" in rest or "}" in rest:
+        rest = text.replace("{place}", "", 1).replace("{,}", "")
+        if "{place}" not in text or "{" in rest or "}" in rest:
             raise Mistake((name, language), Message("pack.placeholder", {"name": "{place}"}))
 
 

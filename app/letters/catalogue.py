@@ -6,10 +6,20 @@ import re
 from dataclasses import dataclass
 
 from app.base.ids import FollowUp, Law, Right, Tone
-from app.base.resources import letter_templates
 from app.laws import pack, shelf
+from app.laws.pack import LawPack
+from app.letters.kinds import kind as kind_of
+from app.letters.templates import shipped
 
-_TITLE = re.compile(r"\{% (?:macro title\(\)|block title) %\}(.*?)\{% end", re.DOTALL)
+#: The folder of what is said alike under every law.
+EVERY_LAW = "every_law"
+
+_TITLE = re.compile(
+    r"\{% (?:macro title\(\)|block title) %\}(.*?)\{% end(?:macro|block)", re.DOTALL
+)
+#: Of a title that depends on the variant, the one behind ``else`` is the usual one.
+_UNUSUAL = re.compile(r"\{% if .*\{% else %\}", re.DOTALL)
+_TAGS = re.compile(r"\{%.*?%\}")
 
 
 @dataclass(frozen=True)
@@ -28,11 +38,11 @@ def catalogue() -> tuple[Entry, ...]:
     """List every letter, by law, kind and language."""
     kinds: tuple[Right | FollowUp, ...] = (*Right, *FollowUp)
     return tuple(
-        Entry(law, kind, language, title)
+        Entry(law, kind, language, title, kind_of(kind).tones)
         for law in Law
         for kind in kinds
-        for language in pack.load(law).languages
-        if (title := _title(language, law, kind))
+        for language in pack.load(law).letter_languages
+        if (title := _title(pack.load(law), kind, language))
     )
 
 
@@ -48,10 +58,21 @@ def has_letters(law: Law) -> bool:
     return any(entry.law is law for entry in catalogue())
 
 
-def _title(language: str, law: Law, kind: Right | FollowUp) -> str:
-    place = letter_templates().joinpath(language, law.value, f"{kind.value}.md.j2")
-    if not place.is_file():
+def file_of(rules: LawPack, kind: Right | FollowUp, language: str) -> str:
+    """Name the template of a kind: the law's own, that of a law it writes like, or every law's.
+
+    Empty where there is no such letter.
+    """
+    if isinstance(kind, Right) and rules.rule(kind) is None:
         return ""
-    text = place.read_text(encoding="utf-8")
-    found = _TITLE.search(text)
-    return found[1].strip() if found else ""
+    for folder in (rules.law.value, *rules.letters_like, EVERY_LAW):
+        name = f"{language}/{folder}/{kind.value}.md.j2"
+        if shipped(name) is not None:
+            return name
+    return ""
+
+
+def _title(rules: LawPack, kind: Right | FollowUp, language: str) -> str:
+    name = file_of(rules, kind, language)
+    found = _TITLE.search(shipped(name) or "") if name else None
+    return _TAGS.sub("", _UNUSUAL.sub("", found[1])).strip() if found else ""

@@ -7,18 +7,22 @@ recipient, sender, opening, body, record (記), closing, signature, enclosures.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from app.base.errors import Problem
-from app.base.ids import Certainty, ChannelKind, FollowUp, Law, Right, Tone
-from app.base.messages import Messages
+from app.base.ids import ChannelKind, Right
 from app.laws import pack
 from app.laws.pack import LawPack
+from app.letters import kinds
 from app.letters.citing import Citing
+from app.letters.context import context as make_context
+from app.letters.context import kind_file
+from app.letters.custom import layout_of
 from app.letters.document import Block, Letter, Line, Record
 from app.letters.markdown import blocks, line
 from app.letters.order import LetterOrder
+from app.letters.own import with_own
+from app.letters.own_template import OwnTemplate
 from app.letters.templates import Load, mistake, render, shipped
 from app.letters.tokens import Tokens
 
@@ -28,26 +32,28 @@ _NEEDED = frozenset({"subject", "title", "recipient", "sender", "body", "signatu
 _SECTIONS = _NEEDED | {"opening", "record", "closing", "enclosures"}
 
 _JAPANESE = "ja"
-#: An addressee that has one already gets no second honorific.
-_HONORIFICS = ("御中", "様")
 
 
-def compose(order: LetterOrder, load: Load = shipped) -> Letter:
-    """Write the letter of ``order``.
+def compose(
+    order: LetterOrder, load: Load = shipped, template: OwnTemplate | None = None
+) -> Letter:
+    """Write the letter of ``order``, in the words of the user's own ``template`` if there is one.
 
     Raises:
         Problem: there is no such letter, or a template has a mistake.
     """
     # Disclosure comes before correction and erasure, in whatever order they were chosen.
-    order = replace(order, rights=tuple(sorted(order.rights, key=tuple(Right).index)))
+    order = replace(order, rights=_sorted(order.rights), asked=_sorted(order.asked))
     rules = pack.load(order.law)
     tokens = Tokens()
     citing = Citing(rules, order.language, alone=order.also is None)
-    context = _context(order, rules, tokens, citing)
+    context = make_context(order, rules, tokens, citing)
     also = _second(order)
     context["also_law"] = also.write(tokens, context, load) if also else ""
     text = render(template_of(order), context, load)
     sections = _sections(text, template_of(order))
+    if template is not None:
+        sections = with_own(template, order, context, citing, tokens, sections)
     values = tokens.values
 
     def lines(name: str) -> tuple[Line, ...]:
@@ -64,7 +70,7 @@ def compose(order: LetterOrder, load: Load = shipped) -> Letter:
     channel = order.channel
     return Letter(
         language=order.language,
-        layout="japanese" if order.operator.country == "JP" else "western",
+        layout=layout_of(order),
         kind=(order.follow_up,) if order.follow_up else order.rights,
         laws=order.laws,
         day=order.day,
@@ -77,7 +83,7 @@ def compose(order: LetterOrder, load: Load = shipped) -> Letter:
         opening=one("opening"),
         closing=one("closing"),
         signature=one("signature"),
-        seal=order.language == _JAPANESE and _by_post(order),
+        seal=order.language == _JAPANESE and order.by_post,
         enclosures=lines("enclosures"),
         citations=(*citing.cited, *(also.citing.cited if also else ())),
         pack_versions={law.value: pack.load(law).version for law in order.laws},
@@ -85,7 +91,20 @@ def compose(order: LetterOrder, load: Load = shipped) -> Letter:
         to=channel.value if channel and channel.kind is ChannelKind.EMAIL else "",
         steps=channel.steps if channel else (),
         tone=order.tone,
+        era=order.era,
+        courtesy=_courtesy(order, load),
     )
+
+
+def _sorted(rights: Iterable[Right]) -> tuple[Right, ...]:
+    return tuple(sorted(rights, key=tuple(Right).index))
+
+
+def _courtesy(order: LetterOrder, load: Load) -> Letter | None:
+    """Write the same letter in another language, to stand below it; it is Kaiji's own wording."""
+    if not order.courtesy:
+        return None
+    return compose(replace(order, language=order.courtesy, courtesy="", translates=True), load)
 
 
 @dataclass(frozen=True)
@@ -98,7 +117,7 @@ class _Second:
 
     def write(self, tokens: Tokens, context: Mapping[str, object], load: Load) -> str:
         """Write the paragraph of this law; it cites from its own pack only."""
-        own = {**context, **_context(self.order, self.rules, tokens, self.citing)}
+        own = {**context, **make_context(self.order, self.rules, tokens, self.citing)}
         return render(f"{self.order.language}/parts/also_law.md.j2", own, load).strip()
 
 
@@ -112,15 +131,11 @@ def _second(order: LetterOrder) -> _Second | None:
 
 
 def template_of(order: LetterOrder) -> str:
-    """Name the template: the skeleton for rights, the kind's own for a follow-up."""
-    if order.follow_up is None:
+    """Name the template: the skeleton for rights, the kind's own for a follow-up or complaint."""
+    own = order.follow_up or next((each for each in order.rights if each in kinds.COMPLAINTS), None)
+    if own is None:
         return f"{order.language}/letter.md.j2"
-    return kind_file(order.language, order.law, order.follow_up)
-
-
-def kind_file(language: str, law: Law, kind: Right | FollowUp) -> str:
-    """Name the file of a kind's blocks."""
-    return f"{language}/{law.value}/{kind.value}.md.j2"
+    return kind_file(order, own)
 
 
 def _sections(text: str, template: str) -> dict[str, str]:
@@ -129,140 +144,3 @@ def _sections(text: str, template: str) -> dict[str, str]:
     for wrong in sorted((sections.keys() - _SECTIONS) | (_NEEDED - sections.keys())):
         raise mistake(template, 0, f"%% {wrong}")
     return sections
-
-
-def _context(
-    order: LetterOrder, rules: LawPack, tokens: Tokens, citing: Citing
-) -> dict[str, object]:
-    return {
-        "law": order.law.value,
-        "tone": order.tone.value,
-        "polite": order.tone is Tone.POLITE,
-        "date": tokens.of(Messages(order.language).date_long(order.day), "date"),
-        "reference": order.reference,
-        "cite": citing.cite,
-        "first": citing.first,
-        "bare": citing.bare,
-        "beside": citing.beside,
-        **_person(order, tokens),
-        **_operator(order, tokens),
-        **_wish(order, rules, tokens),
-        **_answer(order),
-    }
-
-
-def _person(order: LetterOrder, tokens: Tokens) -> dict[str, object]:
-    person, given = order.person, order.given
-    by_post = "postal_address" in given
-    return {
-        "name": tokens.of(_name(order), "name"),
-        "kana": tokens.of(person.name_kana, "name_kana") if "name_kana" in given else "",
-        "email": tokens.of(person.email, "email") if "email" in given else "",
-        "accounts": [
-            (tokens.of(label, "account_label"), tokens.of(value, f"account.{label}"))
-            for label, value in person.accounts.items()
-            if f"account.{label}" in given and value.strip()
-        ],
-        "postal_code": tokens.of(person.postal_code, "postal_address") if by_post else "",
-        "postal_lines": [tokens.of(row, "postal_address") for row in person.address if by_post],
-        "birth_date": tokens.of(_birth_date(order), "birth_date"),
-    }
-
-
-def _name(order: LetterOrder) -> str:
-    """Give the name, with its spelling in Latin letters where a reader needs that."""
-    person = order.person
-    if "name_latin" in order.given and person.name_latin.strip():
-        return f"{person.name} ({person.name_latin})"
-    return person.name
-
-
-def _birth_date(order: LetterOrder) -> str:
-    born = order.person.birth_date
-    if born is None or "birth_date" not in order.given:
-        return ""
-    return Messages(order.language).date_long(born)
-
-
-def _operator(order: LetterOrder, tokens: Tokens) -> dict[str, object]:
-    operator, channel = order.operator, order.channel
-    rows = channel.value.splitlines() if channel and _by_post(order) else []
-    spelling = "ja" if order.language == _JAPANESE else "latin"
-    desk = (channel.desk if channel else "") or operator.desk
-    return {
-        "operator": tokens.of(operator.names.get(spelling) or operator.name, "operator"),
-        "desk": tokens.of(desk, "operator"),
-        "desk_honorific": "" if desk.endswith(_HONORIFICS) else " 御中",
-        # A desk named together with its operator stands alone on its line.
-        "desk_names_operator": bool(operator.name) and operator.name in desk,
-        "services": [tokens.of(service, "operator") for service in operator.services],
-        "operator_postal_lines": [tokens.of(row, "operator") for row in rows],
-        "reachable": bool(operator.channels),
-        "abroad": order.law is Law.APPI and operator.country not in ("", "JP"),
-    }
-
-
-def _by_post(order: LetterOrder) -> bool:
-    return order.channel is not None and order.channel.kind is ChannelKind.POST
-
-
-def _wish(order: LetterOrder, rules: LawPack, tokens: Tokens) -> dict[str, object]:
-    asked = [rules.granted(right, order.day) for right in order.rights]
-    charged = [right for right, rule in zip(order.rights, asked, strict=True) if rule.fee]
-    if order.also is not None:
-        # What is free under the second law is not offered to be paid for under the first.
-        second = pack.load(order.also)
-        there = {right: second.rule(right, order.day) for right in charged}
-        charged = [right for right, rule in there.items() if rule is None or rule.fee]
-    stated = {right: order.operator.fee(right) for right in charged}
-    free = {right for right, fee in stated.items() if fee and fee.amount == 0}
-    stated = {right: fee for right, fee in stated.items() if right not in free}
-    return {
-        "rights": [
-            {
-                "id": right.value,
-                "file": kind_file(order.language, order.law, right),
-                "cites": rules.must_cite(right, _own(rules, right, order), order.day),
-                "grounds": [
-                    {"id": each, "cite": rules.grounds[each].cite}
-                    for each in _own(rules, right, order)
-                ],
-            }
-            for right in order.rights
-        ],
-        "follow_up": order.follow_up.value if order.follow_up else "",
-        "about": tokens.of(order.about.strip("\n") if order.about.strip() else "", "about"),
-        "fee_known": [
-            {"id": right.value, "amount": f"{fee.amount:,}", **_currency(fee.currency, tokens)}
-            for right, fee in stated.items()
-            if fee and fee.amount is not None
-        ],
-        "fee_unknown": [
-            right.value for right, fee in stated.items() if not fee or fee.amount is None
-        ],
-        "on_paper": order.on_paper,
-        # A wish under the rule on opt-out lists is none of the claims the Act answers for.
-        "only_opt_out": order.rights == (Right.CEASE_THIRD_PARTY,)
-        and _own(rules, order.rights[0], order) == ("opt_out_list",),
-    }
-
-
-def _currency(code: str, tokens: Tokens) -> dict[str, object]:
-    return {"currency": tokens.of(code, "operator"), "yen": code == "JPY"}
-
-
-def _own(rules: LawPack, right: Right, order: LetterOrder) -> tuple[str, ...]:
-    known = rules.granted(right, order.day).grounds
-    return tuple(ground for ground in order.grounds if ground in known)
-
-
-def _answer(order: LetterOrder) -> dict[str, object]:
-    by = order.answer_by
-    if by is None:
-        return {"answer_by": "", "answer_certainty": ""}
-    if by.certainty is Certainty.PROMISE:
-        raise Problem("problem.no_letter_with_promise")
-    return {
-        "answer_by": Messages(order.language).date_long(by.day),
-        "answer_certainty": by.certainty.value,
-    }

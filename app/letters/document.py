@@ -78,8 +78,8 @@ class Letter:
     """A finished letter.
 
     Attributes:
-        language: of the letter, ``ja`` or ``en``.
-        layout: ``japanese`` or ``western``, by the addressee's country.
+        language: of the letter, ISO 639-1.
+        layout: of its page, see ``custom.LAYOUTS``.
         kind: the rights asked for, or the one follow-up kind.
         laws: the laws relied on.
         day: the date it bears.
@@ -96,6 +96,8 @@ class Letter:
         pack_versions: law -> version of the pack used.
         to: the address of the channel (mail address), if any.
         steps: the menu path of an app or form, if any.
+        era: whether Japanese years are written by era.
+        courtesy: a translation for the reader's convenience, drawn below the letter.
     """
 
     language: str
@@ -120,6 +122,8 @@ class Letter:
     to: str = ""
     steps: tuple[str, ...] = ()
     tone: Tone = Tone.PLAIN
+    era: bool = False
+    courtesy: Letter | None = None
 
 
 def plain(line: Line) -> str:

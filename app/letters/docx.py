@@ -1,12 +1,14 @@
-"""The letter for Word: the same order as the PDF in a plain layout, to be edited further."""
+"""The letter for Word: order, paper and heads of its layout, to be edited further."""
 
 from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, cast
 
+from app.letters.custom import DIN_A, DIN_B, FRENCH, JAPANESE, UK, US
 from app.letters.direction import starts_right_to_left
 from app.letters.document import (
     Block,
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as WordParagraph
 
 LATIN_FONT, JAPANESE_FONT = "Noto Sans", "Noto Sans CJK JP"
-_LOCALES = {"ja": "ja-JP", "en": "en-GB"}
+_BLANK = "_" * 40
+_LOCALES = {"ja": "ja-JP", "en": "en-GB", "de": "de-DE", "fr": "fr-FR"}
 
 
 def to_docx(letter: Letter) -> bytes:
@@ -44,53 +47,106 @@ def to_docx(letter: Letter) -> bytes:
     page = lay_out(letter)
     document = Document()
     _set_up(document, letter)
-    _Writer(document, japanese_layout=letter.layout == "japanese").write(page)
+    _Writer(document, page).write()
     return _packed(document, letter)
+
+
+@dataclass(frozen=True)
+class _Custom:
+    """How Word draws a head.
+
+    Attributes:
+        right: the parts of it that stand on the right.
+        indent: where they begin, in mm from the margin; 0 = they end at the right margin.
+        title: how the title is aligned.
+    """
+
+    right: tuple[str, ...] = ()
+    indent: int = 0
+    title: str = "left"
+
+
+_SENDER_RIGHT = _Custom(right=("sender", "dated"), indent=100)
+_CUSTOMS = {
+    DIN_A: _SENDER_RIGHT,
+    DIN_B: _SENDER_RIGHT,
+    UK: _SENDER_RIGHT,
+    FRENCH: _Custom(right=("recipient", "dated"), indent=85),
+    US: _Custom(),
+}
+_JAPANESE_CUSTOM = _Custom(right=("dated", "sender"), title="center")
 
 
 class _Writer:
     """Adds the parts of a page to a document, one after the other."""
 
-    def __init__(self, document: Document, *, japanese_layout: bool) -> None:
+    def __init__(self, document: Document, page: Page) -> None:
         self._document = document
-        self._japanese_layout = japanese_layout
+        self._page = page
+        self._custom = _CUSTOMS.get(page.layout, _JAPANESE_CUSTOM)
 
-    def write(self, page: Page) -> None:
+    def write(self) -> None:
         """Add the whole page."""
-        date = (Run(page.date),)
-        if self._japanese_layout:
-            self._add((date,), align="right")
-            self._add(page.recipient)
-            self._add(page.sender, align="right")
-        else:
-            self._add(page.sender, align="right")
-            self._add(page.recipient)
-            self._add((date,), align="right")
+        page = self._page
+        self._write_margins()
+        for name, lines in zip(page.head, page.head_lines, strict=True):
+            if name in self._custom.right:
+                indent = self._custom.indent
+                self._add(lines, align="left" if indent else "right", indent=indent)
+            else:
+                self._add(lines)
         title = self._paragraph(page.title, style="Heading 1")
-        _align(title, "center" if self._japanese_layout else "left")
-        if page.opening:
-            self._paragraph(page.opening)
-        self._add_blocks(page.body)
-        self._add(tuple(line for line in (page.closing, page.signature) if line), after=24)
+        _align(title, self._custom.title)
+        self._add_flow(page)
+        self._add(tuple((Run(f"{words} {_BLANK}"),) for words in page.signing), after=24)
         if page.enclosures:
             self._paragraph((Run(page.enclosures_title),))
             for enclosure in page.enclosures:
                 self._add_item("•", (Paragraph(enclosure),), level=0)
-        _fill(self._document.sections[0].footer.paragraphs[0], (Run(page.reference),))
+        if page.courtesy is not None:
+            heading = self._paragraph((Run(page.courtesy.words.courtesy),))
+            heading.paragraph_format.page_break_before = True
+            self._paragraph(tuple(replace(run, strong=True) for run in page.courtesy.title))
+            self._add_flow(page.courtesy)
+
+    def _add_flow(self, page: Page) -> None:
+        if page.opening:
+            self._paragraph(page.opening)
+        self._add_blocks(page.body)
+        self._add(tuple(line for line in (page.closing, page.signature) if line), after=24)
+
+    def _write_margins(self) -> None:
+        """Write addressee, date and page over the second page and later ones; below, the case."""
+        section = self._document.sections[0]
+        section.different_first_page_header_footer = True
+        head = section.header.paragraphs[0]
+        before, _, rest = self._page.words.page.partition("{page}")
+        between, _, behind = rest.partition("{pages}")
+        _fill(head, (Run(f"{self._page.running}\t{self._page.date}\u2003{before}"),))
+        _add_field(head, "PAGE")
+        _fill(head, (Run(between),))
+        _add_field(head, "NUMPAGES")
+        _fill(head, (Run(behind),))
+        foot = section.footer.paragraphs[0]
+        _fill(foot, (Run(self._page.reference),))
 
     def _paragraph(self, line: Line, *, style: str = "Normal") -> WordParagraph:
         paragraph = self._document.add_paragraph(style=style)
         _fill(paragraph, line)
         return paragraph
 
-    def _add(self, lines: tuple[Line, ...], *, align: str = "left", after: float = 0) -> None:
-        """Add lines that belong together, with a gap below the last."""
-        from docx.shared import Pt
+    def _add(
+        self, lines: tuple[Line, ...], *, align: str = "left", indent: int = 0, after: float = 0
+    ) -> None:
+        """Add lines that belong together, ``indent`` mm in, with a gap below the last."""
+        from docx.shared import Mm, Pt
 
         paragraph = None
         for line in lines:
             paragraph = self._paragraph(line)
             paragraph.paragraph_format.space_after = Pt(after)
+            if indent:
+                paragraph.paragraph_format.left_indent = Mm(indent)
             _align(paragraph, align)
         if paragraph:
             paragraph.paragraph_format.space_after = Pt(14)
@@ -142,6 +198,17 @@ def _fill(paragraph: WordParagraph, line: Line) -> None:
             element.set(qn("xml:space"), "preserve")
 
 
+def _add_field(paragraph: WordParagraph, code: str) -> None:
+    """Add a number that Word counts itself."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), code)
+    field.append(paragraph.add_run("1").element)
+    paragraph._p.append(field)  # noqa: SLF001 - python-docx has no fields
+
+
 def _align(paragraph: WordParagraph, align: str) -> None:
     from docx.enum.text import WD_PARAGRAPH_ALIGNMENT
 
@@ -161,15 +228,20 @@ def _indent(paragraph: WordParagraph, level: int, *, hanging: bool = False) -> N
 
 def _set_up(document: Document, letter: Letter) -> None:
     """Set paper, fonts, language and properties; the template's own are in none of them."""
+    from docx.enum.text import WD_TAB_ALIGNMENT
     from docx.oxml.ns import qn
     from docx.shared import Mm
 
     section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin, section.right_margin = Mm(25), Mm(20)
+    left, right = Mm(25), Mm(25 if letter.layout in (US, JAPANESE) else 20)
+    width, height = (215.9, 279.4) if letter.layout == US else (210, 297)
+    section.page_width, section.page_height = Mm(width), Mm(height)
+    section.left_margin, section.right_margin = left, right
     section.top_margin = section.bottom_margin = Mm(25)
 
-    locale = _LOCALES[letter.language]
+    locale = (
+        "en-US" if letter.layout == US and letter.language == "en" else _LOCALES[letter.language]
+    )
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), locale)
         language.set(qn("w:eastAsia"), "ja-JP")
@@ -184,6 +256,12 @@ def _set_up(document: Document, letter: Letter) -> None:
         ):
             fonts.set(qn(f"w:{script}"), family)
     _set_style(document.styles["Normal"], size=10.5, before=0, after=6)
+    for name in ("Header", "Footer"):
+        style = _set_style(document.styles[name], size=8, before=0, after=0)
+        # What follows a tab ends at the right margin, whatever the paper.
+        stops = style.paragraph_format.tab_stops
+        stops.clear_all()
+        stops.add_tab_stop(Mm(width) - left - right, WD_TAB_ALIGNMENT.RIGHT)
     _set_style(document.styles["Heading 1"], size=13, before=12, after=12)
 
     properties = document.core_properties
@@ -197,7 +275,7 @@ def _set_up(document: Document, letter: Letter) -> None:
             del package.rels[key]
 
 
-def _set_style(style: BaseStyle, *, size: float, before: float, after: float) -> None:
+def _set_style(style: BaseStyle, *, size: float, before: float, after: float) -> ParagraphStyle:
     from docx.shared import Pt, RGBColor
 
     paragraph_style = cast("ParagraphStyle", style)
@@ -205,6 +283,7 @@ def _set_style(style: BaseStyle, *, size: float, before: float, after: float) ->
     paragraph_style.font.color.rgb = RGBColor(0x1B, 0x1D, 0x21)
     paragraph_style.paragraph_format.space_before = Pt(before)
     paragraph_style.paragraph_format.space_after = Pt(after)
+    return paragraph_style
 
 
 def _packed(document: Document, letter: Letter) -> bytes:

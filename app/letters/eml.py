@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from base64 import b64encode
 from collections.abc import Iterator
@@ -24,7 +25,7 @@ _SAFE = re.compile(r"[!-~]+( [!-~]+)*")
 _BREAK = re.compile("\r\n|[\t\n\r\x85\u2028\u2029]")
 
 
-def to_eml(letter: Letter, sender_email: str = "") -> bytes:
+def to_eml(letter: Letter, sender_email: str = "", pdf: bytes | None = None) -> bytes:
     """Write a letter as ``.eml``: plain text in UTF-8, marked unsent, without a date.
 
     The mail program dates it when it is sent. Subject and text read back exactly.
@@ -32,6 +33,7 @@ def to_eml(letter: Letter, sender_email: str = "") -> bytes:
     Args:
         letter: the letter; without ``to`` only where its kind needs no channel.
         sender_email: the address it is from, if known.
+        pdf: the letter's PDF, to go with it; it is named by the reference.
 
     Raises:
         Problem: there is no address to write to, an address is not one, or a value
@@ -48,6 +50,12 @@ def to_eml(letter: Letter, sender_email: str = "") -> bytes:
 
     body = EmailMessage(policy=policy.SMTP)
     body.set_content(to_mail_body(letter), charset="utf-8", cte="base64")
+    if pdf is not None:
+        body.add_attachment(
+            pdf, maintype="application", subtype="pdf", filename=f"{letter.reference}.pdf"
+        )
+        # The same letter gives the same bytes.
+        body.set_boundary(f"=={hashlib.sha256(pdf).hexdigest()[:40]}==")
     # Written by hand: the standard library loses spaces where it folds a long subject, and
     # rewrites addresses it does not know. Nothing here can hold a line end.
     lines = "".join(f"{name}: {value}\r\n" for name, value in head)

@@ -77,7 +77,13 @@ class FontShelf:
         if language == "ja" and not japanese:
             raise Problem("problem.no_japanese_font")
         families = [*japanese, *latin] if language == "ja" else [*latin, *japanese]
-        missing = set(unicodedata.normalize("NFC", text))
+        wanted = set(unicodedata.normalize("NFC", text))
+        # What a private character (外字) shows is only known where it was made: some symbol
+        # font has another picture at its place.
+        private = {c for c in wanted if unicodedata.category(c) == "Co"}
+        if private:
+            raise self._problem(private, has_japanese=bool(japanese))
+        missing = wanted
         for family in families:
             missing = self._lacking(family, missing)
         missing = {c for c in missing if _needs_glyph(c)}

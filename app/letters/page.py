@@ -1,17 +1,20 @@
-"""What stands on the page of a letter, in order: shared by PDF, preview and Word.
+"""What stands on the page of a letter, in order: shared by text, PDF, preview and Word.
 
-Language decides the words and the order (敬具 before 記, 以上 at its end), layout
-decides whether the name is sealed in the head or signed at the end.
+Language decides the words and the order of the body (敬具 before 記, 以上 at its end),
+layout decides the head, and whether the name is sealed there or signed at the end.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.base.errors import Problem
-from app.base.messages import Messages
+from app.base.ids import ChannelKind, FollowUp
+from app.letters.custom import CERTIFIED, DIN_A, DIN_B, FRENCH, JAPANESE, UK, US
+from app.letters.days import Days
 from app.letters.document import (
     Block,
     Letter,
@@ -22,10 +25,30 @@ from app.letters.document import (
     block_lines,
     plain,
 )
+from app.letters.words import Words, words_of
 
 #: 記, 以上 and the place of the seal are fixed words of Japanese letters.
 RECORD_HEAD, RECORD_END, SEAL = "記", "以上", "㊞"
-ENCLOSURES = {"ja": "同封書類", "en": "Enclosures"}
+
+#: In which order the head of each layout is read; every layout's page keeps to it.
+_HEADS = {
+    JAPANESE: ("dated", "recipient", "sender"),
+    DIN_A: ("recipient", "sender", "dated"),
+    DIN_B: ("recipient", "sender", "dated"),
+    UK: ("recipient", "sender", "dated"),
+    FRENCH: ("sender", "recipient", "dated"),
+    US: ("sender", "dated", "recipient"),
+    **dict.fromkeys(CERTIFIED, ("dated", "recipient", "sender")),
+}
+#: Layouts by Japanese custom: the name is sealed in the head.
+_BY_SEAL = (JAPANESE, *CERTIFIED)
+#: Layouts that announce the subject by a word of its own.
+_BY_WORD = (FRENCH, US)
+
+#: "75001 Paris", "D-10115 Berlin": the place of an address, where it is certain.
+_PLACE = re.compile(r"(?:[A-Z]{1,2}-)?[0-9]{4,5} ([^0-9\n]+)")
+#: The addressee in the head of later pages has one line; a full-width character takes two.
+_HEAD_WIDTH = 60
 
 _NEWLINE = re.compile("\r\n|[\r\x85\u2028\u2029]")
 #: What neither XML 1.0 nor a page can hold; tab and newline can.
@@ -37,45 +60,75 @@ class Page:
     """A letter as it is read from top to bottom.
 
     Attributes:
-        language: ``ja`` or ``en``.
+        language: ISO 639-1.
+        layout: of the page, see ``custom.LAYOUTS``.
         date: worded in that language.
-        sender: in a Japanese layout with the place of the seal.
+        dated: the lines of date and reference, as the layout has them.
+        recipient, sender: in a Japanese layout the sender's name has the place of the seal.
+        head: names of the three above in the order they are read.
+        name: the title of the document, without any word before it.
+        title: as it stands on the page.
         body: blocks; never a ``Record``, whose two words have become paragraphs.
         closing, signature: empty where they stand elsewhere by custom.
+        signing: words before ruled lines to be filled in by hand, of a form.
         enclosures_title: the word over the enclosures.
+        running: the addressee, for the head of later pages; one line.
+        words: the words of its language.
+        courtesy: the translation below, with its own title, body and end.
     """
 
     language: str
+    layout: str
     date: str
+    dated: tuple[str, ...]
     recipient: tuple[Line, ...]
     sender: tuple[Line, ...]
+    head: tuple[str, ...]
+    name: str
     title: Line
     opening: Line
     body: tuple[Block, ...]
     closing: Line
     signature: Line
+    signing: tuple[str, ...]
     enclosures_title: str
     enclosures: tuple[Line, ...]
     reference: str
+    running: str
+    words: Words
+    courtesy: Page | None = None
 
     @property
     def text(self) -> str:
         """All that is written on the page, a line each."""
-        return "\n".join(plain(line) for line in self._lines())
+        return "\n".join(plain(line) for line in self.lines())
 
-    def _lines(self) -> Iterator[Line]:
-        yield (Run(self.date),)
-        yield from self.recipient
-        yield from self.sender
+    @property
+    def head_lines(self) -> tuple[tuple[Line, ...], ...]:
+        """The parts of the head in the order they are read."""
+        parts = {
+            "dated": tuple((Run(line),) for line in self.dated),
+            "recipient": self.recipient,
+            "sender": self.sender,
+        }
+        return tuple(parts[name] for name in self.head)
+
+    def lines(self) -> Iterator[Line]:
+        """Walk every line of the page and of the translation below it."""
+        for part in self.head_lines:
+            yield from part
         yield self.title
         yield self.opening
         for block in self.body:
             yield from block_lines(block)
         yield self.closing
         yield self.signature
-        yield (Run(self.enclosures_title),)
+        for own in (*self.signing, self.enclosures_title, self.reference, self.words.page):
+            yield (Run(own),)
         yield from self.enclosures
-        yield (Run(self.reference),)
+        if self.courtesy is not None:
+            yield (Run(self.courtesy.words.courtesy),)
+            yield from self.courtesy.lines()
 
 
 def lay_out(letter: Letter) -> Page:
@@ -85,25 +138,92 @@ def lay_out(letter: Letter) -> Page:
         Problem: a value contains a control character, which no page can show.
     """
     japanese = letter.language == "ja"
-    sealed_in_head = japanese and letter.layout == "japanese"
+    sealed_in_head = japanese and letter.layout in _BY_SEAL
     body = _flow(letter.body, letter.closing) if japanese else letter.body
     signature = (*letter.signature, *_seal(letter)) if letter.signature else ()
+    words = words_of(letter.language)
+    date = Days.of(letter.language, letter.laws[0], era=letter.era).written(letter.day)
+    by_word = letter.layout in _BY_WORD and not _is_form(letter)
     page = Page(
         language=letter.language,
-        date=Messages(letter.language).date_long(letter.day),
+        layout=letter.layout,
+        date=date,
+        dated=_dated(letter, date, words),
         recipient=letter.recipient,
         sender=_sealed(letter) if sealed_in_head else letter.sender,
-        title=letter.title,
+        head=_HEADS[letter.layout],
+        name=plain(letter.title),
+        title=(Run(words.subject), *letter.title) if by_word and words.subject else letter.title,
         opening=letter.opening,
         body=body,
         closing=() if japanese else letter.closing,
         signature=() if sealed_in_head else signature,
-        enclosures_title=ENCLOSURES[letter.language] if letter.enclosures else "",
+        signing=(words.place_and_date, words.signature) if _signed_by_hand(letter) else (),
+        enclosures_title=_over_enclosures(letter, words) if letter.enclosures else "",
         enclosures=letter.enclosures,
         reference=letter.reference,
+        running=_running(letter),
+        words=words,
+        courtesy=_courtesy(letter),
     )
     _refuse_control_characters(page.text)
     return page
+
+
+def _courtesy(letter: Letter) -> Page | None:
+    """Lay out the translation: its title and what follows; it has no head and no enclosures."""
+    if letter.courtesy is None:
+        return None
+    below = replace(
+        letter.courtesy, layout=JAPANESE if letter.courtesy.language == "ja" else DIN_B, seal=False
+    )
+    page = lay_out(replace(below, courtesy=None, enclosures=(), recipient=(), sender=()))
+    return replace(page, dated=(), sender=(), signature=letter.courtesy.signature, signing=())
+
+
+def _is_form(letter: Letter) -> bool:
+    return FollowUp.MANDATE_FORM in letter.kind
+
+
+def _signed_by_hand(letter: Letter) -> bool:
+    """Say whether the page has ruled lines for place, date and signature.
+
+    A Japanese 委任状 bears its date and the place of the seal; blanks in it are a risk.
+    """
+    return _is_form(letter) and letter.language != "ja"
+
+
+def _dated(letter: Letter, date: str, words: Words) -> tuple[str, ...]:
+    """Give the lines of date and reference as the layout's custom words and orders them."""
+    reference = words.reference.format(reference=letter.reference)
+    if letter.layout in _BY_SEAL:
+        return reference, date
+    if letter.layout in (DIN_A, DIN_B):
+        return reference, words.dated.format(date=date)
+    if letter.layout == FRENCH:
+        place = _place(letter)
+        written = words.placed if place else words.day
+        return written.format(place=place, date=date), reference
+    return date, reference
+
+
+def _place(letter: Letter) -> str:
+    """Give the place the letter is written at: that of the sender's address."""
+    lines = (plain(line).strip() for line in letter.sender)
+    found = (_PLACE.fullmatch(line) for line in lines)
+    return next((match[1] for match in found if match), "")
+
+
+def _running(letter: Letter) -> str:
+    """Give the addressee in one line that surely fits beside date and page."""
+    name = clean(plain(letter.recipient[0])) if letter.recipient else ""
+    name = " ".join(name.split())
+    width = 0
+    for at, character in enumerate(name):
+        width += 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        if width > _HEAD_WIDTH:
+            return name[:at].rstrip() + "…"
+    return name
 
 
 def clean(text: str) -> str:
@@ -112,7 +232,8 @@ def clean(text: str) -> str:
 
 
 def _seal(letter: Letter) -> Line:
-    return (Run(f"\u3000{SEAL}"),) if letter.seal and letter.language == "ja" else ()
+    sealed = letter.seal or _is_form(letter)
+    return (Run(f"\u3000{SEAL}"),) if sealed and letter.language == "ja" else ()
 
 
 def _sealed(letter: Letter) -> tuple[Line, ...]:
@@ -125,6 +246,11 @@ def _sealed(letter: Letter) -> tuple[Line, ...]:
         at = -1
     lines[at] = (*lines[at], *_seal(letter))
     return tuple(lines)
+
+
+def _over_enclosures(letter: Letter, words: Words) -> str:
+    """Choose the word: what goes with a mail is attached, what goes in an envelope enclosed."""
+    return words.attached if letter.channel is ChannelKind.EMAIL else words.enclosures
 
 
 def _flow(blocks: tuple[Block, ...], closing: Line) -> tuple[Block, ...]:

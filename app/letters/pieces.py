@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from app.base.errors import Problem
 from app.base.ids import ChannelKind, Right
 from app.laws import pack
 from app.letters.document import (
@@ -31,8 +32,15 @@ from app.letters.text import text_lines
 
 #: Longest piece by channel, its number included.
 LIMITS = {ChannelKind.IN_APP: 300, ChannelKind.WEB_FORM: 1000, ChannelKind.PORTAL: 1000}
+#: The shortest piece worth pasting; shorter ones are mostly number.
+SHORTEST = 60
 #: What stands between title and articles, between articles, and around the reference.
-_SUBJECT = {"ja": ("\u3000", "、", "（整理番号 {}）"), "en": (" – ", ", ", " ({})")}
+_SUBJECT = {
+    "ja": ("\u3000", "、", "（整理番号 {}）"),
+    "en": (" – ", ", ", " ({})"),
+    "de": (" – ", ", ", " ({})"),
+    "fr": (" – ", ", ", " ({})"),
+}
 #: 記 and 以上 mark places of a page.
 _RECORD_MARKS = (
     Paragraph((Run(RECORD_HEAD),), align="center"),
@@ -66,16 +74,21 @@ class _Part:
         return _Part(self.text[span], self.cover[span])
 
 
-def to_pieces(letter: Letter) -> list[str]:
-    """Cut a letter into pieces of at most ``LIMITS`` characters, each starting with ``1/n``.
+def to_pieces(letter: Letter, limit: int | None = None) -> list[str]:
+    """Cut a letter into pieces, each starting with ``1/n``; no piece contains a blank line.
 
-    Characters are counted as forms count them, in units of UTF-16. No piece contains a
-    blank line.
+    Args:
+        letter: the letter; a translation below it stays out.
+        limit: the longest piece, at least ``SHORTEST`` characters, counted as forms count
+            them, in units of UTF-16; None = that of the channel (``LIMITS``).
 
     Raises:
-        Problem: a value holds a control character.
+        Problem: a value holds a control character, or ``limit`` is too small.
     """
-    limit = LIMITS.get(letter.channel or ChannelKind.WEB_FORM, LIMITS[ChannelKind.WEB_FORM])
+    if limit is None:
+        limit = LIMITS.get(letter.channel or ChannelKind.WEB_FORM, LIMITS[ChannelKind.WEB_FORM])
+    elif limit < SHORTEST:
+        raise Problem("problem.piece_too_short", limit=limit, least=SHORTEST)
     sentences = list(_sentences(letter))
     digits = 1
     while True:

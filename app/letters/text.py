@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from app.letters.certified import to_grid
+from app.letters.custom import CERTIFIED
 from app.letters.document import (
     Block,
     BulletList,
@@ -20,28 +22,30 @@ from app.letters.document import (
 )
 from app.letters.page import Page, clean, lay_out
 
-_BULLETS = {"ja": "・", "en": "- "}
-_ATTACHED = {"ja": "添付書類", "en": "Attached"}
+_BULLETS = {"ja": "・", "en": "- ", "de": "- ", "fr": "- "}
 _INDENT = "   "
+#: Between the letter and its translation.
+_RULE = "* * *"
 
 
 def to_text(letter: Letter) -> str:
     """Write the whole letter, in the order of its page.
 
     Raises:
-        Problem: a value holds a control character.
+        Problem: a value holds a control character, or the letter cannot be certified mail
+            although its layout wants that.
     """
+    if letter.layout in CERTIFIED:
+        return to_grid(letter, letter.layout).text
     page = lay_out(letter)
-    day, sender, recipient = page.date, _lines(page.sender), _lines(page.recipient)
-    japanese = letter.layout == "japanese"
-    head = (day, recipient, sender) if japanese else (sender, recipient, day)
     return _stacked(
         (
-            *head,
+            *map(_lines, page.head_lines),
             _words(page.title),
             *_flow(page),
+            "\n".join(page.signing),
             _listed(page.enclosures_title, page.enclosures, page.language),
-            page.reference,
+            *_courtesy(page),
         )
     )
 
@@ -62,8 +66,9 @@ def to_mail_body(letter: Letter) -> str:
             _lines(page.recipient),
             *_flow(page),
             signature,
-            _listed(_ATTACHED[page.language], page.enclosures, page.language),
+            _listed(page.words.attached, page.enclosures, page.language),
             page.reference,
+            *_courtesy(page),
         )
     )
 
@@ -79,6 +84,16 @@ def _flow(page: Page) -> Iterator[str]:
     for block in page.body:
         yield "\n".join(_block(block, page.language, level=0))
     yield _lines((page.closing, page.signature))
+
+
+def _courtesy(page: Page) -> Iterator[str]:
+    """Give the translation below the letter, told from it by a rule and by its heading."""
+    below = page.courtesy
+    if below is not None:
+        yield _RULE
+        yield below.words.courtesy
+        yield _words(below.title)
+        yield from _flow(below)
 
 
 def _block(block: Block, language: str, level: int) -> Iterator[str]:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from app.letters.document import Run
 
 _OPEN, _CLOSE, _DIGITS = "\ue000", "\ue001", "\ue010"
-_TOKEN = re.compile(f"{_OPEN}([{_DIGITS}-{chr(ord(_DIGITS) + 9)}]+){_CLOSE}")
+#: A token in a text.
+TOKEN = re.compile(f"{_OPEN}([{_DIGITS}-{chr(ord(_DIGITS) + 9)}]+){_CLOSE}")
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Tokens:
 def runs_of(text: str, values: Mapping[str, Value], *, strong: bool = False) -> Iterator[Run]:
     """Split ``text`` into runs of the template's words and runs of values."""
     end = 0
-    for found in _TOKEN.finditer(text):
+    for found in TOKEN.finditer(text):
         if found.start() > end:
             yield Run(text[end : found.start()], strong=strong)
         value = values[found[0]]

@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from app.base.resources import core_data
+from app.letters.certified import cells_of, to_grid
+from app.letters.custom import CERTIFIED
 from app.letters.direction import has_right_to_left, starts_right_to_left
 from app.letters.document import (
     Block,
@@ -32,14 +34,17 @@ from app.letters.document import (
 from app.letters.fonts import FontShelf, system_shelf
 from app.letters.page import Page, clean, lay_out
 
-#: The longest word, in characters, that surely fits in a column, and in a cell of a table.
-WORD, CELL_WORD = 40, 12
+#: The longest word, in characters, that surely fits in a column, in a line of the head, and in
+#: a cell of a table.
+WORD, HEAD_WORD, CELL_WORD = 40, 28, 12
 
 #: Kept on one line though it might break: articles, amounts, dates, and what has a hyphen
 #: (who copies a text that breaks there loses the hyphen). Each costs time: no more than these.
 _KEPT = re.compile(
     r"第\d+(?:条|項|号)"
-    r"|\b(?:Articles?|Art\.) \d+(?:\(\w+\))*"
+    r"|(?:\b(?:Art\.|[Aa]rticles?|[Ss]ections?)|§§?) \d+\w?(?:\.\d+)*(?:\(\w+\))*"
+    r"(?:,? (?:Abs\.|Buchst\.|Satz|paragraphe|point) \w+\)?)*"
+    r"|\b\d{1,2}(?:er|\.)? [^\W\d]{3,9} \d{4}\b|\b[A-Z][a-z]{2,8} \d{1,2}, \d{4}\b"
     r"|\d{4}年\d{1,2}月\d{1,2}日|\d[\d,]*円"
     r"|(?a:(?=[\w.+@]*-)[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     r"|[A-Za-z0-9\u00c0-\u024f]+(?:-[A-Za-z0-9\u00c0-\u024f]+)+"
@@ -72,16 +77,24 @@ def typeset(
         pdf_a: make the PDF a PDF/A-2b.
 
     Raises:
-        Problem: the Japanese font or a character in any font is missing, or a value
-            holds a character no page can show.
+        Problem: the Japanese font or a character in any font is missing, a value holds a
+            character no page can show, or the letter cannot be certified mail although
+            its layout wants that.
     """
-    page = lay_out(letter)
     shelf = shelf or system_shelf()
-    data = _page_data(page, highlight) | {
+    if letter.layout in CERTIFIED:
+        name = "certified"
+        data, text = _grid_data(letter)
+    else:
+        page = lay_out(letter)
+        name, data, text = letter.layout, _page_data(page, highlight), page.text
+    data |= {
+        "name": plain(letter.title),
+        "language": letter.language,
         "day": [letter.day.year, letter.day.month, letter.day.day],
-        "fonts": shelf.families_for(page.text, letter.language),
+        "fonts": shelf.families_for(text, letter.language),
     }
-    made = shelf.compiler(_layout(letter.layout)).compile(
+    made = shelf.compiler(_layout(name)).compile(
         format=form,
         ppi=ppi,
         sys_inputs={"letter": json.dumps(data, ensure_ascii=False)},
@@ -102,28 +115,51 @@ def _layouts() -> Path:
     return kept.enter_context(as_file(core_data("letters").joinpath("layouts")))
 
 
-def _page_data(page: Page, marked: frozenset[str]) -> JsonObject:
-    def line(of: Line) -> JsonObject:
-        return _line(of, marked, WORD)
+def _grid_data(letter: Letter) -> tuple[JsonObject, str]:
+    made = to_grid(letter, letter.layout)
+    pages = [[cells_of(line) for line in page] for page in made.pages]
+    return {"columns": made.grid.columns, "rows": made.grid.rows, "pages": pages}, made.text
 
+
+def _page_data(page: Page, marked: frozenset[str]) -> JsonObject:
     def lines(of: Iterable[Line]) -> list[JsonObject]:
-        return [line(one) for one in of]
+        return [_line(one, marked, HEAD_WORD) for one in of]
 
     return {
-        "language": page.language,
-        "date": page.date,
+        "dated": page.dated,
         "recipient": lines(page.recipient),
         "sender": lines(page.sender),
-        "name": plain(page.title),
-        "title": line(page.title),
-        "opening": lines([page.opening] if page.opening else []),
-        "body": [_block(block, marked) for block in page.body],
-        "closing": lines([page.closing] if page.closing else []),
-        "signature": lines([page.signature] if page.signature else []),
+        **_flow_data(page, marked),
+        "signing": page.signing,
         "enclosures_title": page.enclosures_title,
-        "enclosures": lines(page.enclosures),
+        "enclosures": [_line(one, marked, WORD) for one in page.enclosures],
         "reference": page.reference,
+        "running": [page.running, page.date],
+        "page": page.words.page,
+        "courtesy": _courtesy_data(page.courtesy, marked),
     }
+
+
+def _flow_data(page: Page, marked: frozenset[str]) -> JsonObject:
+    """Give what a letter and its translation both have: title, opening, body and end."""
+
+    def each(line: Line) -> list[JsonObject]:
+        return [_line(line, marked, WORD)] if line else []
+
+    return {
+        "title": _line(page.title, marked, WORD),
+        "opening": each(page.opening),
+        "body": [_block(block, marked) for block in page.body],
+        "closing": each(page.closing),
+        "signature": each(page.signature),
+    }
+
+
+def _courtesy_data(page: Page | None, marked: frozenset[str]) -> JsonObject | None:
+    if page is None:
+        return None
+    own = {"language": page.language, "heading": page.words.courtesy}
+    return own | _flow_data(page, marked)
 
 
 def _block(block: Block, marked: frozenset[str]) -> JsonObject:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from app.base.errors import Problem
 from app.base.ids import (
@@ -17,67 +17,30 @@ from app.base.ids import (
     FollowUp,
     Law,
     LetterFormat,
-    Reference,
     Right,
-    Tone,
 )
 from app.base.messages import Message, Value, Words
 from app.base.text import fold
 from app.laws import pack
-from app.letters.catalogue import has_letters, languages_of
+from app.letters.catalogue import has_letters
+from app.letters.custom import CERTIFIED
 from app.letters.document import Letter
 from app.letters.lint import Finding, lint
-from app.letters.order import LetterOrder
+from app.letters.order import Addressee, LetterOrder
 from app.letters.reference import new_reference
 from app.operators.freshness import Freshness, freshness
 from app.operators.record import Channel, Operator
-from app.people.person import Person
 from app.services.answer_dates import Expected, expected
+from app.services.wanted import Wanted
+from app.services.wish import check_wish
+
+#: Letters that do not go to the operator: to an authority, and a paper to be signed.
+_TO_OTHERS = frozenset({Right.COMPLAINT_AUTHORITY, FollowUp.MANDATE_FORM})
 
 #: Ways without a letter of their own: the text goes in pieces into a form.
 PIECEWISE = frozenset({ChannelKind.IN_APP, ChannelKind.WEB_FORM, ChannelKind.PORTAL})
 
 _SEPARATOR = {"en": ", ", "ja": "、"}
-
-#: Follow-ups that may be written before any channel is known.
-_NEEDS_NO_CHANNEL = frozenset({FollowUp.CONTACT_ENQUIRY, FollowUp.MANDATE_COVER})
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What the user wants, before Kaiji has checked any of it.
-
-    Attributes:
-        also: a second law the rights rest on, as far as it knows them; None = none.
-        grounds: why the rights apply, where a law wants that said; of both laws.
-        rights: what is asked for; empty where ``follow_up`` is given.
-        channel: the way chosen; None = e-mail if there is one, else the record's first.
-        language: the letter's; empty = the operator's.
-        reference: an existing case's; None = a new one.
-        given: the person's facts to write; None = what is usual for the channel.
-        on_paper: the answer is wanted on paper.
-    """
-
-    operator: Operator
-    person: Person
-    law: Law
-    day: date
-    rights: tuple[Right, ...] = ()
-    also: Law | None = None
-    follow_up: FollowUp | None = None
-    grounds: tuple[str, ...] = ()
-    about: str = ""
-    channel: ChannelKind | None = None
-    language: str = ""
-    tone: Tone = Tone.PLAIN
-    reference: Reference | None = None
-    given: frozenset[str] | None = None
-    on_paper: bool = False
-
-    @property
-    def laws(self) -> tuple[Law, ...]:
-        """The laws to rely on, the one the letter is written under first."""
-        return (self.law,) if self.also in (None, self.law) else (self.law, self.also)
 
 
 @dataclass(frozen=True)
@@ -104,15 +67,24 @@ class Draft:
 
 def letter_language(operator: Operator, law: Law) -> str:
     """Choose the letter's language: the operator's, never the window's."""
-    spoken = (
-        operator.prevailing_language or operator.language or _language_of_country(operator.country)
-    )
-    known = pack.load(law).languages
+    spoken = _spoken(operator)
+    known = pack.load(law).letter_languages
     return spoken if spoken in known else "en"
 
 
+def _spoken(operator: Operator) -> str:
+    """Give the operator's language: the one its policy says prevails, else its own."""
+    return (
+        operator.prevailing_language or operator.language or _language_of_country(operator.country)
+    )
+
+
+#: The language of a letter where the record names none: of states with one that Kaiji writes.
+_LANGUAGES = {"JP": "ja", "DE": "de", "AT": "de", "LI": "de", "FR": "fr"}
+
+
 def _language_of_country(country: str) -> str:
-    return "ja" if country == "JP" else "en"
+    return _LANGUAGES.get(country, "en")
 
 
 def draft(wanted: Wanted, today: date) -> Draft:
@@ -125,7 +97,7 @@ def draft(wanted: Wanted, today: date) -> Draft:
         raise Problem("problem.law_without_letters", law=Message(f"law.{wanted.law}"))
     channel = _channel(wanted)
     language = wanted.language or letter_language(wanted.operator, wanted.law)
-    _check_wish(wanted, language)
+    check_wish(wanted, language)
     dates = _expected(wanted, channel)
     order = LetterOrder(
         operator=wanted.operator,
@@ -145,14 +117,71 @@ def draft(wanted: Wanted, today: date) -> Draft:
         also_answer_by=dates[1].date if len(dates) > 1 else None,
         given=usual_facts(wanted, channel) if wanted.given is None else wanted.given,
         on_paper=wanted.on_paper,
+        asked=wanted.asked,
+        past=wanted.past,
+        variant=wanted.variant,
+        options=dict(wanted.chosen),
+        points=wanted.points,
+        refusals=wanted.refusals,
+        reply_by=_reply_by(wanted),
+        agent=wanted.agent,
+        authority=wanted.authority or _competent(wanted, language),
+        layout=wanted.layout,
+        era=wanted.era,
+        courtesy=wanted.courtesy,
     )
     # Jinja2 and the Markdown parser: a list of requests does not wait for them.
     from app.letters.compose import compose
 
-    letter = compose(order)
+    letter = compose(order, template=wanted.template)
     counting = _distinct(caution for each in dates for caution in each.cautions)
-    cautions = (*_channel_cautions(channel, today), *counting, *_unverified(letter))
+    cautions = (
+        *_channel_cautions(channel, today),
+        *_language_cautions(wanted, language),
+        *counting,
+        *_unverified(letter),
+    )
     return Draft(order, letter, lint(letter, order), cautions, dates)
+
+
+def _reply_by(wanted: Wanted) -> date | None:
+    """Give the day to ask for a reply by: the user's own, else that of the kind."""
+    days = wanted.kind.reply_days
+    return wanted.reply_by or (wanted.day + timedelta(days=days) if days else None)
+
+
+def _competent(wanted: Wanted, language: str) -> Addressee | None:
+    """Choose the authority of a complaint: that of the person's country, else the law's only one.
+
+    Raises:
+        Problem: the law has several, and none of them for that country.
+    """
+    if Right.COMPLAINT_AUTHORITY not in wanted.rights:
+        return None
+    every = pack.load(wanted.law).authorities
+    there = [each for each in every if each.place == wanted.person.country]
+    found = there or [each for each in every if not each.place]
+    if not found:
+        names = ", ".join(each.name.get(language) or each.name["en"] for each in every)
+        raise Problem("problem.authority_missing", known=names)
+    return Addressee(found[0].name.get(language) or found[0].name["en"])
+
+
+def _language_cautions(wanted: Wanted, language: str) -> Iterable[Message]:
+    """Say so where the letter is not in the operator's language because there is none in it."""
+    spoken = _spoken(wanted.operator)
+    if not wanted.language and spoken != language:
+        values: dict[str, Value] = {
+            "law": Message(f"law.{wanted.law}"),
+            "spoken": language_name(spoken),
+            "language": language_name(language),
+        }
+        yield Message("caution.language_fallback", values)
+
+
+def language_name(language: str) -> Message | str:
+    """Name a language letters can be in; any other by its code."""
+    return Message(f"language.{language}") if language in ("ja", "en", "de", "fr") else language
 
 
 def _unverified(letter: Letter) -> Iterable[Message]:
@@ -166,7 +195,9 @@ def _unverified(letter: Letter) -> Iterable[Message]:
         ]
         if places:
             texts = {
-                language: _SEPARATOR[language].join(place.text[language] for place in places)
+                language: _SEPARATOR[language].join(
+                    dict.fromkeys(place.text[language] for place in places)
+                )
                 for language in rules.languages
             }
             values: dict[str, Value] = {"law": Message(f"law.{law}"), "places": Words(texts)}
@@ -176,8 +207,8 @@ def _unverified(letter: Letter) -> Iterable[Message]:
 def usual_facts(wanted: Wanted, channel: Channel | None) -> frozenset[str]:
     """Name the facts a letter usually gives: the fewest by which the operator finds the person.
 
-    The postal address enters only with a letter by post or where the answer is wanted on
-    paper; kana and birth date never by themselves; an account only where its label names this
+    The postal address enters only with a letter by post, where the answer is wanted on paper
+    or the kind cannot do without it (委任状); kana and birth date never by themselves; an account only where its label names this
     operator or nobody ("会員番号"): what another one calls the person is none of its business.
     """
     person = wanted.person
@@ -189,7 +220,7 @@ def usual_facts(wanted: Wanted, channel: Channel | None) -> frozenset[str]:
             f"account.{label}" for label in person.accounts if is_known_to(wanted.operator, label)
         }
     by_post = channel is not None and channel.kind is ChannelKind.POST
-    if person.address and (by_post or wanted.on_paper):
+    if person.address and (by_post or wanted.on_paper or wanted.kind.address):
         facts.add("postal_address")
     return frozenset(facts)
 
@@ -211,6 +242,11 @@ _GENERIC = re.compile(
 )
 
 
+def goes_to_operator(wanted: Wanted) -> bool:
+    """Say whether the letter goes to the operator, not to an authority or nowhere."""
+    return _TO_OTHERS.isdisjoint(wanted.kinds)
+
+
 def _channel(wanted: Wanted) -> Channel | None:
     """Find the way the letter will go.
 
@@ -220,14 +256,19 @@ def _channel(wanted: Wanted) -> Channel | None:
     operator = wanted.operator
     if not operator.name:
         raise Problem("problem.operator_without_name", operator=operator.shown_name)
-    channel = operator.channel(wanted.channel)
-    if channel is not None or wanted.follow_up in _NEEDS_NO_CHANNEL:
+    if wanted.channel is None and not goes_to_operator(wanted):
+        return None
+    # Certified mail (内容証明) has no other way than the post.
+    by_post = wanted.layout in CERTIFIED and wanted.channel is None
+    chosen = ChannelKind.POST if by_post else wanted.channel
+    channel = operator.channel(chosen)
+    if channel is not None or not wanted.kind.channel:
         return channel
-    if wanted.channel is not None and operator.channels:
+    if chosen is not None and operator.channels:
         raise Problem(
             "problem.operator_without_this_channel",
             operator=operator.shown_name,
-            channel=Message(f"channel.{wanted.channel}"),
+            channel=Message(f"channel.{chosen}"),
             known=", ".join(each.kind.value for each in operator.channels),
         )
     if operator.desk:
@@ -237,82 +278,9 @@ def _channel(wanted: Wanted) -> Channel | None:
     raise Problem("problem.operator_without_channel", operator=operator.shown_name)
 
 
-def _check_wish(wanted: Wanted, language: str) -> None:
-    law = Message(f"law.{wanted.law}")
-    kinds: tuple[Right | FollowUp, ...] = wanted.rights
-    if wanted.follow_up is not None:
-        kinds = (wanted.follow_up,)
-    if not kinds:
-        raise Problem("problem.nothing_asked")
-    _check_second(wanted)
-    for kind in kinds:
-        name = Message(f"right.{kind}" if isinstance(kind, Right) else f"letter.{kind}")
-        if isinstance(kind, Right) and pack.load(wanted.law).rule(kind, wanted.day) is None:
-            raise Problem("problem.right_not_in_law", right=name, law=law)
-        known = languages_of(wanted.law, kind)
-        if not known:
-            raise Problem("problem.no_letter_yet", kind=name, law=law)
-        if language not in known:
-            raise Problem(
-                "problem.no_letter_in_language",
-                kind=name,
-                law=law,
-                language=language,
-                known=", ".join(known),
-            )
-    _check_grounds(wanted)
-
-
-def _check_second(wanted: Wanted) -> None:
-    """Refuse a second law Kaiji has no words for, or that knows nothing of what is asked."""
-    for law in wanted.laws[1:]:
-        name = Message(f"law.{law}")
-        if not has_letters(law):
-            raise Problem("problem.law_without_letters", law=name)
-        if wanted.follow_up is not None:
-            raise Problem("problem.second_law_for_follow_up", law=name)
-        if not rights_under(law, wanted):
-            raise Problem("problem.second_law_without_right", law=name)
-
-
-def rights_under(law: Law, wanted: Wanted | LetterOrder) -> tuple[Right, ...]:
-    """Give what is asked as far as ``law`` knows it."""
-    rules = pack.load(law)
-    return tuple(right for right in wanted.rights if rules.rule(right, wanted.day) is not None)
-
-
-def _check_grounds(wanted: Wanted) -> None:
-    """Hold the grounds against each law: each wants its own, and none may be left over."""
-    fitting: dict[str, None] = {}
-    for law in wanted.laws:
-        rules = pack.load(law)
-        for right in rights_under(law, wanted):
-            rule = rules.granted(right, wanted.day)
-            fitting |= dict.fromkeys(rule.grounds)
-            name = Message(f"right.{right}")
-            chosen = [ground for ground in wanted.grounds if ground in rule.grounds]
-            if rule.grounds and not chosen:
-                raise Problem(
-                    "problem.ground_missing",
-                    right=name,
-                    law=Message(f"law.{law}"),
-                    known=", ".join(rule.grounds),
-                )
-            needs_facts = rule.particulars or any(rules.grounds[each].facts for each in chosen)
-            if needs_facts and not wanted.about.strip():
-                raise Problem("problem.particulars_missing", right=name)
-    unused = set(wanted.grounds) - fitting.keys()
-    if unused:
-        raise Problem(
-            "problem.ground_not_for_right",
-            ground=", ".join(sorted(unused)),
-            known=", ".join(fitting),
-        )
-
-
 def _expected(wanted: Wanted, channel: Channel | None) -> tuple[Expected, ...]:
     """Give the dates that may be named: none by post, where the day of arrival is unknown."""
-    if not wanted.rights or channel is None:
+    if wanted.is_later or channel is None:
         return ()
     if channel.kind in (ChannelKind.POST, ChannelKind.FAX, ChannelKind.PHONE):
         return ()
@@ -342,29 +310,60 @@ def _channel_cautions(channel: Channel | None, today: date) -> Iterable[Message]
         yield Message("caution.channel_unknown", {"channel": channel.value})
 
 
-def to_bytes(drafted: Draft, form: LetterFormat) -> bytes:
+@dataclass(frozen=True)
+class Making:
+    """How a letter becomes a file, where there is a choice.
+
+    Attributes:
+        pdf_a: a PDF for keeping, PDF/A-2b.
+        with_pdf: a mail has the letter attached as PDF too.
+        length: how long a piece of a letter may be that goes into a form; None = what such
+            forms usually take.
+    """
+
+    pdf_a: bool = False
+    with_pdf: bool = False
+    length: int | None = None
+
+
+def to_bytes(drafted: Draft, form: LetterFormat, making: Making | None = None) -> bytes:
     """Write a letter in a format. A mail names its sender only where the letter gives the address.
 
     Raises:
-        Problem: no Japanese font, a character no font has, or a mail without an address.
+        Problem: no Japanese font, a character no font has, a mail without an address, or
+            certified mail in a format that cannot keep its grid.
     """
     letter, order = drafted.letter, drafted.order
+    making = making or Making()
     if form is LetterFormat.PDF:
-        from app.letters.pdf import to_pdf
-
-        return to_pdf(letter)
+        return _pdf(letter, making)
     if form is LetterFormat.DOCX:
+        if letter.layout in CERTIFIED:
+            raise Problem("problem.certified_no_docx")
         from app.letters.docx import to_docx
 
         return to_docx(letter)
     if form is LetterFormat.EML:
         from app.letters.eml import to_eml
 
-        return to_eml(letter, order.person.email if "email" in order.given else "")
-    if letter.channel in PIECEWISE:
+        return to_eml(letter, _from(order), _pdf(letter, making) if making.with_pdf else None)
+    if letter.channel in PIECEWISE or making.length is not None:
         from app.letters.pieces import to_pieces
 
-        return ("\n\n".join(to_pieces(letter)) + "\n").encode()
+        return ("\n\n".join(to_pieces(letter, making.length)) + "\n").encode()
     from app.letters.text import to_text
 
     return to_text(letter).encode()
+
+
+def _from(order: LetterOrder) -> str:
+    """Give the address a mail comes from: of who acts for the person, else the person's, if told."""
+    if order.agent is not None:
+        return order.agent.person.email
+    return order.person.email if "email" in order.given else ""
+
+
+def _pdf(letter: Letter, making: Making) -> bytes:
+    from app.letters.pdf import to_pdf
+
+    return to_pdf(letter, pdf_a=making.pdf_a)

@@ -7,21 +7,40 @@ in one sentence what is still missing. The window draws the result and decides n
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from app.base.errors import Problem
-from app.base.ids import ChannelKind, FollowUp, Law, Right
+from app.base.ids import ChannelKind, FollowUp, Law, Right, Tone
 from app.base.messages import Message, Words
 from app.laws import pack
+from app.letters.document import Letter
 from app.letters.editing import editable, with_edit
-from app.letters.lint import lint
+from app.letters.kinds import options, points
+from app.letters.lint import Finding, lint, with_fix
+from app.letters.order import Addressee, Agent, Correspondence
+from app.letters.own_template import OwnTemplate
 from app.operators.freshness import Freshness, freshness
 from app.operators.record import Channel, Fee, Operator
 from app.people.person import Person
 from app.services.answer_dates import Expected
-from app.services.drafting import PIECEWISE, Draft, Wanted, draft, letter_language, usual_facts
+from app.services.drafting import (
+    PIECEWISE,
+    Draft,
+    draft,
+    goes_to_operator,
+    letter_language,
+    usual_facts,
+)
+from app.services.letter_choices import (
+    LetterChoices,
+    fitting_templates,
+    letter_choices,
+    with_layouts,
+)
 from app.services.letter_facts import FactChoice, Telling, corrected, fact_choices, on_file
 from app.services.remarks import RIGHTS, Remark, remarks_on
 from app.services.request_form import Form
@@ -39,6 +58,10 @@ from app.services.right_choices import (
     second_choice,
     usual_grounds,
 )
+from app.services.wanted import Wanted
+
+if TYPE_CHECKING:
+    from app.letters.trial import DifferenceLine
 
 
 class Way(StrEnum):
@@ -70,6 +93,9 @@ class Proposal:
         problem: what is missing.
         remarks: what there is to say, each at its place; what stops the letter first.
         editable: the letter's body as the user may edit it.
+        choices: what else can be chosen for it: tone, way, sentences, points.
+        composed: the letter before the user's own wording of its body; None as ``draft``.
+        to_operator: whether it goes to the operator, not to an authority or nowhere.
     """
 
     form: Form
@@ -94,6 +120,9 @@ class Proposal:
     problem: Problem | None
     remarks: tuple[Remark, ...] = ()
     editable: str = ""
+    choices: LetterChoices = field(default_factory=lambda: LetterChoices((Tone.PLAIN,)))
+    composed: Letter | None = None
+    to_operator: bool = True
 
     @property
     def time(self) -> Message:
@@ -114,8 +143,11 @@ class Proposal:
     @property
     def way(self) -> Way:
         """The way out to offer first, by the channel."""
+        if not self.to_operator:
+            return Way.PRINT
         if self.channel is None:
-            return Way.SAVE if self.form.enquiry else Way.ENQUIRY
+            free = self.form.enquiry or self.form.later is not None
+            return Way.SAVE if free else Way.ENQUIRY
         if self.channel.kind in PIECEWISE:
             return Way.PIECES
         return Way.SEND if self.channel.kind is ChannelKind.EMAIL else Way.PRINT
@@ -125,30 +157,64 @@ class Proposal:
         """Why the letter cannot leave now, and where that is put right; None = it can."""
         return next((each for each in self.remarks if each.stops), None)
 
+    @property
+    def mistakes(self) -> tuple[Remark, ...]:
+        """The mistakes in the letter's words, where nothing else stands in its way.
 
-def propose(form: Form, operator: Operator, person: Person, day: date, today: date) -> Proposal:
-    """Complete ``form`` for one operator and one person; ``day`` is the date of the letter."""
+        With these it can leave all the same, by a deliberate second step.
+        """
+        stops = tuple(each for each in self.remarks if each.stops)
+        return stops if self.draft and all(each.finding for each in stops) else ()
+
+
+def propose(
+    form: Form,
+    operator: Operator,
+    person: Person,
+    day: date,
+    today: date,
+    agent: Person | None = None,
+    own: Sequence[OwnTemplate] = (),
+) -> Proposal:
+    """Complete ``form`` for one operator and one person.
+
+    Args:
+        form: what was chosen.
+        operator: whom the letter goes to.
+        person: whose data it is about, as on file.
+        day: the date of the letter.
+        today: the day it is.
+        agent: who acts for the person, if ``form`` names somebody.
+        own: the user's own templates.
+    """
     filed = person
     person, wrong = corrected(filed, form.corrections)
     laws = law_choices(operator, person, today)
     first = next(each for each in laws if each.written)
-    law = form.law or first.law
+    later = form.later
+    law = later.law if later else form.law or first.law
     language = letter_language(operator, law)
     rights = right_choices(law, language, form.rights, day)
     chosen = tuple(right for right in form.rights if is_possible(law, right, language, day))
-    second = None if form.enquiry else second_choice(law, laws, chosen, form.also, day)
+    second = (
+        None
+        if form.enquiry or later
+        else second_choice(law, laws, chosen, form.also, day, language)
+    )
     also = second.law if second and second.law is form.also else None
     relied = (law,) if also is None else (law, also)
-    grounds = _grounds(relied, chosen, form, day)
+    grounds = () if later else _grounds(relied, chosen, form, day)
     taken = tuple(each.id for each in grounds if each.chosen)
+    if later:
+        taken = later.before.grounds
     wanted = Wanted(
         operator=operator,
         person=person,
         law=law,
         day=day,
-        rights=() if form.enquiry else chosen,
+        rights=_rights(form, chosen),
         also=also,
-        follow_up=FollowUp.CONTACT_ENQUIRY if form.enquiry else None,
+        follow_up=_follow_up(form),
         grounds=() if form.enquiry else taken,
         about=form.about,
         channel=form.channel,
@@ -156,18 +222,36 @@ def propose(form: Form, operator: Operator, person: Person, day: date, today: da
         reference=form.reference,
         given=form.given,
         on_paper=form.on_paper,
+        asked=later.before.asked if later else (),
+        past=later.before.past if later else Correspondence(),
+        variant=later.shown_variant if later else "",
+        points=form.points,
+        refusals=later.refusals if later else (),
+        reply_by=later.reply_by if later else None,
+        agent=Agent(agent, form.capacity) if agent else None,
+        authority=Addressee(later.authority) if later and later.authority else None,
+        layout=form.layout,
+        era=form.era,
     )
-    written, problem = _write(wanted, form, today)
-    if form.law is None and not form.enquiry and not first.suggested:
+    wanted = _fitting(wanted, form)
+    fitting = fitting_templates(own, wanted, language)
+    chosen_template = next((each for each in fitting if each.name == form.template), None)
+    wanted = replace(wanted, template=chosen_template)
+    written, composed, problem = _write(wanted, form, today)
+    if form.law is None and not (form.enquiry or later or first.suggested):
         # No law with letters fits by itself: relying on one all the same is the user's choice.
         written, problem = None, Problem("problem.no_law_fits")
-    channel = operator.channel(form.channel)
+    to_operator = goes_to_operator(wanted)
+    channel = operator.channel(form.channel) if to_operator else None
     given = usual_facts(wanted, channel) if form.given is None else form.given
     telling = Telling(operator, channel, given, language, form.on_paper, form.corrections)
     facts = fact_choices(filed, person, wrong, telling)
     rules = [pack.load(each).rule(right, day) for each in relied for right in chosen]
-    needs_about = any(rule.particulars for rule in rules if rule) or any(
-        each.chosen and each.facts for each in grounds
+    kind = wanted.kind
+    needs_about = (
+        any(rule.particulars for rule in rules if rule)
+        or any(each.chosen and each.facts for each in grounds)
+        or kind.about == "must"
     )
     return Proposal(
         form=form,
@@ -182,7 +266,9 @@ def propose(form: Form, operator: Operator, person: Person, day: date, today: da
         also_records=records_choice(law, language, chosen, day),
         correction=next((right for right in chosen if right in CORRECTIONS), None),
         grounds=grounds,
-        wants_about=needs_about or any(each.chosen and each.facts_wanted for each in grounds),
+        wants_about=needs_about
+        or any(each.chosen and each.facts_wanted for each in grounds)
+        or (later is not None and bool(kind.about)),
         needs_about=needs_about,
         facts=facts,
         on_file=on_file(person),
@@ -199,6 +285,39 @@ def propose(form: Form, operator: Operator, person: Person, day: date, today: da
             ),
         ),
         editable=editable(written.letter) if written else "",
+        choices=with_layouts(
+            letter_choices(wanted, form, fitting), written.letter if written else None, form
+        ),
+        composed=composed,
+        to_operator=to_operator,
+    )
+
+
+def _rights(form: Form, chosen: tuple[Right, ...]) -> tuple[Right, ...]:
+    if form.later is not None:
+        return form.later.rights
+    return () if form.enquiry else chosen
+
+
+def _follow_up(form: Form) -> FollowUp | None:
+    if form.later is not None:
+        return form.later.follow_up
+    return FollowUp.CONTACT_ENQUIRY if form.enquiry else None
+
+
+def _fitting(wanted: Wanted, form: Form) -> Wanted:
+    """Leave out what was chosen while the letter was another: a tone, a sentence, a point."""
+    kind = wanted.kind
+    offered = {each.id for each in options(wanted.laws, wanted.rights, wanted.follow_up)}
+    about = wanted.asked or wanted.rights
+    known = {each.id for each in points(wanted.law, about) if kind.items or each.listed}
+    return replace(
+        wanted,
+        tone=form.tone if form.tone in kind.tones else kind.tones[0],
+        options=None
+        if form.options is None
+        else {name: text for name, text in form.options.items() if name in offered},
+        points=tuple(each for each in form.points if each in known),
     )
 
 
@@ -214,12 +333,44 @@ def _grounds(
     return tuple(found.values())
 
 
-def _write(wanted: Wanted, form: Form, today: date) -> tuple[Draft | None, Problem | None]:
+def changed_lines(proposal: Proposal) -> tuple[DifferenceLine, ...]:
+    """Compare the letter as Kaiji wrote it with the same one in the user's own wording."""
+    if proposal.composed is None or proposal.form.edit is None:
+        return ()
+    # What runs templates of one's own: a request does not wait for it.
+    from app.services.own_templates import difference_of_edit
+
+    return difference_of_edit(proposal.composed, proposal.form.edit)
+
+
+def mended(proposal: Proposal, finding: Finding) -> str | None:
+    """Give the body of the letter with a finding's fix in it, as the user would have edited it.
+
+    None where there is no fix, or its words are none of the body's.
+    """
+    if proposal.draft is None or not is_mendable(finding):
+        return None
+    try:
+        return editable(with_fix(proposal.draft.letter, finding))
+    except ValueError:
+        return None
+
+
+def is_mendable(finding: Finding | None) -> bool:
+    """Say whether a finding has a fix in the body, which is the part of a letter that is edited."""
+    return finding is not None and finding.fix is not None and finding.part.startswith("body.")
+
+
+def _write(
+    wanted: Wanted, form: Form, today: date
+) -> tuple[Draft | None, Letter | None, Problem | None]:
+    composed = None
     try:
         written = draft(wanted, today)
+        composed = written.letter
         if form.edit is not None:
             letter = with_edit(written.letter, form.edit)
             written = replace(written, letter=letter, findings=lint(letter, written.order))
     except Problem as problem:
-        return None, problem
-    return written, None
+        return None, None, problem
+    return written, composed, None

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from app.base.errors import Problem
 from app.base.ids import Right
 from app.base.messages import Message, Words
-from app.letters.lint import ERROR, Finding
+from app.letters.lint import ERROR, NOTE, Finding
 from app.operators.record import Operator
 from app.services.drafting import Draft
 from app.services.letter_facts import FactChoice
 
 #: Places of the form: steps and fields. A fact's is ``fact.FIELD``.
-WHO, RIGHTS, LAW, GROUNDS, ABOUT, CHANNEL, TEXT = (
+WHO, RIGHTS, LAW, GROUNDS, ABOUT, CHANNEL, TEXT, LATER, MORE = (
     "who",
     "rights",
     "law",
@@ -23,6 +23,8 @@ WHO, RIGHTS, LAW, GROUNDS, ABOUT, CHANNEL, TEXT = (
     "about",
     "channel",
     "text",
+    "later",
+    "more",
 )
 
 #: What stands in the way of a letter -> where it is put right, and how a form says it.
@@ -36,9 +38,21 @@ _PROBLEMS = {
     "problem.no_law_fits": (LAW, "remark.no_law_fits"),
     "problem.ground_missing": (GROUNDS, "remark.ground_missing"),
     "problem.particulars_missing": (ABOUT, "remark.about_missing"),
+    "problem.words_missing": (ABOUT, "remark.words_missing"),
+    "problem.past_missing": (LATER, "remark.past_missing"),
+    "problem.asked_missing": (LATER, "remark.asked_missing"),
+    "problem.points_missing": (LATER, "remark.points_missing"),
+    "problem.refusals_missing": (LATER, "remark.refusals_missing"),
+    "problem.authority_missing": (LATER, "remark.authority_missing"),
+    "problem.agent_missing": (MORE, "remark.agent_missing"),
+    "problem.option_text_missing": (MORE, "remark.option_text_missing"),
+    "problem.option_no_date": (MORE, "remark.option_no_date"),
     "problem.operator_with_desk_only": (CHANNEL, "remark.desk_only"),
     "problem.operator_without_channel": (CHANNEL, "remark.no_channel"),
 }
+
+#: A template of the user's own that has a mistake: another one is chosen there.
+_OWN_TEXT = ("own_template", "template_mistake")
 
 #: Between places of law that a caution lists.
 _LISTED = re.compile(r", |、")
@@ -57,6 +71,8 @@ class Remark:
         stops: whether the letter cannot leave before it is put right.
         excerpt: the words of the letter it is about; empty = of none.
         right: the right it is about, left out of the letter.
+        finding: what the linter found, with its place in the letter and its fix, if any
+            (``app.letters.lint.with_fix``); None for all other remarks.
     """
 
     place: str
@@ -64,6 +80,7 @@ class Remark:
     stops: bool = False
     excerpt: str = ""
     right: Right | None = None
+    finding: Finding | None = None
 
 
 def remarks_on(
@@ -93,7 +110,8 @@ def remarks_on(
 
 def _about_problem(problem: Problem | None) -> Iterator[Remark]:
     if problem is not None:
-        place, sentence = _PROBLEMS.get(problem.code, (TEXT, problem.code))
+        own = problem.code.removeprefix("problem.").startswith(_OWN_TEXT)
+        place, sentence = _PROBLEMS.get(problem.code, (MORE if own else TEXT, problem.code))
         yield Remark(place, Message(sentence, problem.message.values), stops=True)
 
 
@@ -106,10 +124,16 @@ def _about_facts(facts: Iterable[FactChoice]) -> Iterator[Remark]:
 
 
 def _once(findings: tuple[Finding, ...]) -> Iterator[Finding]:
-    """Leave out what is said of a value already, and again of the words around it."""
+    """Leave out what is said already: of the same words elsewhere, or of a value in them.
+
+    A note says what stands beside the channel too.
+    """
     of_values = {each.id for each in findings if each.value.startswith(_FACTS)}
+    said = set()
     for each in findings:
-        if each.value or each.id not in of_values:
+        words = (each.id, each.message.id, each.excerpt or str(each.message.values))
+        if each.severity != NOTE and words not in said and (each.value or each.id not in of_values):
+            said.add(words)
             yield each
 
 
@@ -125,4 +149,5 @@ def _about_finding(finding: Finding) -> Remark:
         place = _OWN_FIELDS[finding.value]
     elif finding.value.startswith(_FACTS):
         place = f"fact.{finding.value}"
-    return Remark(place, finding.message, finding.severity == ERROR, finding.excerpt)
+    stops = finding.severity == ERROR
+    return Remark(place, finding.message, stops, finding.excerpt, finding=finding)

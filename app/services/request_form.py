@@ -10,11 +10,26 @@ from enum import StrEnum
 from typing import TypeVar
 
 from app.base.errors import Problem
-from app.base.ids import ChannelKind, Law, OperatorSlug, PersonId, Reference, Right, Tone
+from app.base.ids import (
+    ChannelKind,
+    FollowUp,
+    Law,
+    OperatorSlug,
+    PersonId,
+    Reference,
+    Right,
+    Tone,
+)
 from app.letters.catalogue import has_letters
+from app.letters.custom import LAYOUTS
+from app.letters.order import Capacity
 from app.letters.reference import ALPHABET, new_reference
 from app.operators.directory import Directory
+from app.services import later
+from app.services.drafting import Making
+from app.services.later import Later
 from app.services.letter_facts import Correction, is_fact
+from app.services.requests import CaseRow
 
 _E = TypeVar("_E", bound=StrEnum)
 _REFERENCE = re.compile(rf"KJ-[{ALPHABET}]{{4}}-[{ALPHABET}]{{2}}")
@@ -33,6 +48,15 @@ class Form:
         corrections: what was typed over the person's facts on file.
         edit: the user's own wording of the letter's body; None = as composed.
         reference: of the letter, the same however often it is written anew.
+        later: what was chosen for a letter about an earlier request; None = a new request.
+        options: sentences switched on -> what is given with each; None = the usual ones.
+        points: of a request for access, the points wanted, none = all; of a letter about an
+            incomplete answer, those missing.
+        agent: who acts for the person, on file; ``capacity`` says how.
+        layout: of the page; empty = by custom of the addressee's country.
+        era: write Japanese years by era.
+        template: the user's own text to write it in, by name; empty = Kaiji's.
+        making: how it becomes a file.
     """
 
     law: Law | None = None
@@ -48,6 +72,15 @@ class Form:
     corrections: tuple[Correction, ...] = ()
     edit: str | None = None
     reference: Reference = field(default_factory=new_reference)
+    later: Later | None = None
+    options: Mapping[str, str] | None = None
+    points: tuple[str, ...] = ()
+    agent: PersonId | None = None
+    capacity: Capacity = Capacity.AGENT
+    layout: str = ""
+    era: bool = False
+    template: str = ""
+    making: Making = field(default_factory=Making)
 
     def afresh(self) -> Form:
         """Give the form for a new request: what was said of one operator is not told another."""
@@ -66,8 +99,20 @@ class Form:
             channel=None,
             edit=None,
             enquiry=False,
+            later=None,
+            options=None,
+            layout="",
+            template="",
             reference=new_reference(),
         )
+
+    def with_option(self, option: str, text: str | None, usual: Mapping[str, str]) -> Form:
+        """Give the form with an option switched on (with its text) or off (None)."""
+        chosen = dict(usual if self.options is None else self.options)
+        chosen.pop(option, None)
+        if text is not None:
+            chosen[option] = text
+        return replace(self, options=chosen)
 
     def with_correction(self, field: str, value: str) -> Form:
         """Give the form with ``value`` typed over a fact on file."""
@@ -98,6 +143,13 @@ class Begun:
         return not self.operators and not any(self.new_person.values())
 
 
+def about_case(row: CaseRow, kind: FollowUp | Right) -> Begun:
+    """Begin a letter about the request of ``row``: to its operator, for its person."""
+    case = row.case
+    form = Form(rights=(), reference=case.reference, later=later.begin(row, kind))
+    return Begun(form, (case.operator,), case.person)
+
+
 def to_values(begun: Begun) -> dict[str, object]:
     """Write a request that was begun as JSON values."""
     form = begun.form
@@ -119,6 +171,17 @@ def to_values(begun: Begun) -> dict[str, object]:
         "corrections": [list(each) for each in form.corrections],
         "edit": form.edit,
         "reference": form.reference,
+        "later": later.to_values(form.later),
+        "options": None if form.options is None else dict(form.options),
+        "points": list(form.points),
+        "agent": form.agent,
+        "capacity": form.capacity,
+        "layout": form.layout,
+        "era": form.era,
+        "template": form.template,
+        "pdf_a": form.making.pdf_a,
+        "with_pdf": form.making.with_pdf,
+        "length": form.making.length,
     }
 
 
@@ -138,7 +201,7 @@ def from_values(
     if len(operators) != 1 or directory.get(operators[0]).channel(channel) is None:
         channel = None
     given, edit, reference = values.get("given"), values.get("edit"), read.text("reference")
-    grounds = values.get("grounds")
+    grounds, agent, layout = values.get("grounds"), read.text("agent"), read.text("layout")
     form = Form(
         law=law if law is not None and has_letters(law) else None,
         also=also if also is not None and has_letters(also) else None,
@@ -153,6 +216,19 @@ def from_values(
         corrections=tuple(read.pairs("corrections")),
         edit=edit if isinstance(edit, str) and operators else None,
         reference=Reference(reference) if _REFERENCE.fullmatch(reference) else new_reference(),
+        later=later.from_values(values.get("later")),
+        options=read.table("options") if isinstance(values.get("options"), dict) else None,
+        points=tuple(read.texts("points")),
+        agent=PersonId(agent) if agent in people else None,
+        capacity=read.one("capacity", Capacity) or Capacity.AGENT,
+        layout=layout if layout in LAYOUTS else "",
+        era=values.get("era") is True,
+        template=read.text("template"),
+        making=Making(
+            pdf_a=values.get("pdf_a") is True,
+            with_pdf=values.get("with_pdf") is True,
+            length=read.number("length"),
+        ),
     )
     is_there = person in people
     return Begun(
@@ -201,6 +277,10 @@ class _Values:
         value = self._values.get(key)
         items = value.items() if isinstance(value, dict) else ()
         return {name: text for name, text in items if isinstance(text, str)}
+
+    def number(self, key: str) -> int | None:
+        value = self._values.get(key)
+        return value if isinstance(value, int) and value is not True and value > 0 else None
 
     def day(self, key: str) -> date | None:
         try:

@@ -15,7 +15,16 @@ from app.base.changes import Changes, Topic
 from app.base.clock import Clock
 from app.base.errors import Problem
 from app.base.files import write_atomically
-from app.base.ids import CaseId, ChannelKind, EventId, EventKind, LetterFormat, PersonId, Reference
+from app.base.ids import (
+    CaseId,
+    ChannelKind,
+    EventId,
+    EventKind,
+    FollowUp,
+    LetterFormat,
+    PersonId,
+    Reference,
+)
 from app.base.messages import Message
 from app.cases.assess import Assessment, assess
 from app.cases.case import Ask, Case, Event
@@ -26,13 +35,15 @@ from app.cases.ledger import verify
 from app.cases.next_steps import NextStep, next_step
 from app.laws import pack
 from app.laws.calendars import zone_of
+from app.letters.kinds import COMPLAINTS
 from app.letters.order import LetterOrder
 from app.letters.text import to_text
 from app.people.person import Person, check
 from app.services.attachments import Attachment
-from app.services.drafting import Draft, rights_under
+from app.services.drafting import Draft
 from app.services.letter_facts import fields_of, value_of
 from app.services.seat import seat
+from app.services.wish import rights_under
 from app.vault.letters import FrozenLetter
 from app.vault.vault import Vault
 
@@ -76,6 +87,7 @@ class Requests:
         case: CaseId | None,
         files: Mapping[LetterFormat, bytes],
         path: Path | None = None,
+        note: str = "",
     ) -> tuple[CaseId, Changes]:
         """Freeze a letter as it was written, in its case or in a new one, and write it out.
 
@@ -89,6 +101,7 @@ class Requests:
             case: the case it belongs to; None = the one under the letter's reference, else a new one.
             files: the exact bytes, by format.
             path: where the user wants the (only) file, if anywhere.
+            note: what is to be kept with the letter, as that it left with mistakes.
 
         Raises:
             Problem: no such case, one of somebody else, a reference of another request, or it
@@ -105,7 +118,7 @@ class Requests:
                 case = begun.id if begun else self._begin(drafted, person)
             else:
                 self.check_belongs(self._vault.cases.get(case), drafted, person)
-            self._freeze(drafted, case, files)
+            self._freeze(drafted, case, files, note)
             if path is not None:
                 write_atomically(path, *files.values())
         return case, topics
@@ -147,13 +160,20 @@ class Requests:
             return known, Changes()
         return known, Changes.of(Topic.PEOPLE)
 
-    def _freeze(self, drafted: Draft, case: CaseId, files: Mapping[LetterFormat, bytes]) -> None:
+    def _freeze(
+        self, drafted: Draft, case: CaseId, files: Mapping[LetterFormat, bytes], note: str
+    ) -> None:
         letter = drafted.letter
         frozen = self._vault.letters.new_id()
         payload: dict[str, str | int | bool | None] = {"letter": frozen}
         if letter.channel is not None:
             payload["channel"] = letter.channel.value
         payload["given"] = write_given(_given(drafted.order))
+        later = [each for each in letter.kind if each in COMPLAINTS or isinstance(each, FollowUp)]
+        if later:
+            payload["kind"] = later[0].value
+        if note:
+            payload["text"] = note
         self._append(case, EventDraft(EventKind.DRAFTED, drafted.order.day, payload=payload))
         self._vault.letters.add(
             FrozenLetter(

@@ -187,12 +187,17 @@ def law_choices(operator: Operator, person: Person, today: date) -> tuple[LawCho
 
 
 def second_choice(
-    law: Law, laws: Iterable[LawChoice], rights: Iterable[Right], also: Law | None, day: date
+    law: Law,
+    laws: Iterable[LawChoice],
+    rights: Iterable[Right],
+    also: Law | None,
+    day: date,
+    language: str,
 ) -> LawChoice | None:
     """Give the law a letter under ``law`` can also rest on; None = there is none.
 
-    It is suggested by itself and knows something of what is asked; ``also``, the one the user
-    chose, comes first.
+    It is suggested by itself, has words in the ``language`` of the letter and knows something of
+    what is asked; ``also``, the one the user chose, comes first.
     """
     asked = tuple(rights)
     fitting = [
@@ -200,6 +205,7 @@ def second_choice(
         for each in laws
         if each.law is not law
         and each.suggested
+        and language in pack.load(each.law).letter_languages
         and any(pack.load(each.law).rule(right, day) is not None for right in asked)
     ]
     return next((each for each in fitting if each.law is also), fitting[0] if fitting else None)

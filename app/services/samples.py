@@ -15,9 +15,10 @@ from app.operators.record import Operator
 from app.operators.sample import sample_operators
 from app.people.person import Person
 from app.people.sample import sample_people
-from app.services.drafting import Wanted, draft, to_bytes
+from app.services.drafting import draft, to_bytes
 from app.services.requests import Requests
 from app.services.unfinished import Unfinished
+from app.services.wanted import Wanted
 from app.vault.vault import Vault
 
 _TOPICS = Changes.of(Topic.PEOPLE, Topic.OPERATORS, Topic.CASES, Topic.LETTERS)

@@ -86,7 +86,7 @@ def _write_one(
             raise Problem("problem.letter_not_checked", operator=operator.shown_name)
         kind = LetterFormat.TEXT if drafted.letter.channel in PIECEWISE else LetterFormat.PDF
         name = file_name(drafted.letter, kind)
-        files = {kind: to_bytes(drafted, kind)}
+        files = {kind: to_bytes(drafted, kind, form.making)}
         case, changes = requests.record_draft(drafted, person[0], None, files, folder / name)
     except Problem as problem:
         return replace(failed, problem=problem), Changes()

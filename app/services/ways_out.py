@@ -7,11 +7,14 @@ from urllib.parse import quote
 
 from app.base.ids import LetterFormat
 from app.letters.document import Letter, plain
-from app.letters.pieces import to_pieces
+from app.letters.pieces import SHORTEST, to_pieces
 from app.letters.text import to_mail_body
 
 #: Longest mailto: link that mail programs are known to take whole (Outlook: about 2,000).
 _LONGEST_LINK = 1800
+
+#: The shortest piece that can be asked for, in characters.
+SHORTEST_PIECE = SHORTEST
 
 #: How a format's file ends.
 ENDINGS = {
@@ -43,9 +46,13 @@ def empty_folder(folder: Path) -> None:
         left.unlink(missing_ok=True)
 
 
-def pieces(letter: Letter) -> tuple[str, ...]:
-    """Give the text in pieces for a form or an app, in order."""
-    return tuple(to_pieces(letter))
+def pieces(letter: Letter, length: int | None = None) -> tuple[str, ...]:
+    """Give the text in pieces for a form or an app, in order, each at most ``length`` long.
+
+    Raises:
+        Problem: ``length`` is too small.
+    """
+    return tuple(to_pieces(letter, length))
 
 
 def file_name(letter: Letter, form: LetterFormat) -> str:

@@ -196,6 +196,22 @@ STEPS: tuple[Step, ...] = (
         SELECT id, coalesce((SELECT max(seq) FROM events WHERE case_id = cases.id), 0) FROM cases
         """,
     ),
+    (
+        # Letters in the user's own words.
+        """
+        CREATE TABLE templates (
+            key TEXT PRIMARY KEY,       -- the name, folded
+            name TEXT NOT NULL,
+            law TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            language TEXT NOT NULL,
+            text TEXT NOT NULL,
+            based_on TEXT NOT NULL,     -- JSON object: shipped file -> SHA-256
+            created TEXT NOT NULL,      -- UTC
+            changed TEXT NOT NULL       -- UTC
+        ) STRICT
+        """,
+    ),
 )
 
 

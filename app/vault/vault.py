@@ -24,6 +24,7 @@ from app.vault.operators import Operators
 from app.vault.outlooks import Outlooks
 from app.vault.people import People
 from app.vault.preferences import Preferences
+from app.vault.templates import Templates
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class Vault:
         documents: files that belong to events.
         operators: the user's own operator records.
         preferences: personal choices.
+        templates: letters in the user's own words.
     """
 
     def __init__(
@@ -68,6 +70,7 @@ class Vault:
         self.operators = Operators(database)
         self.outlooks = Outlooks(database)
         self.preferences = Preferences(database)
+        self.templates = Templates(database)
 
     @classmethod
     def create(

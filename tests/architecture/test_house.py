@@ -101,6 +101,7 @@ WINDOW_MAY_KNOW = (
     "app.laws.why",
     "app.letters.document",
     "app.letters.lint",
+    "app.letters.order",
     "app.operators.freshness",
     "app.operators.record",
     "app.people.person",

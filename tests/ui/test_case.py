@@ -33,7 +33,8 @@ from app.cases.events import EventDraft
 from app.cases.next_steps import Action
 from app.people.person import Person
 from app.services.attachments import Attachment
-from app.services.drafting import Wanted, draft, to_bytes
+from app.services.drafting import draft, to_bytes
+from app.services.wanted import Wanted
 from ui.case.date_line import DateLine
 from ui.case.documents import Documents
 from ui.case.happened import HappenedList

@@ -23,7 +23,8 @@ from pytestqt.qtbot import QtBot
 from app.base.ids import ChannelKind, Law, LetterFormat, PersonId, Right
 from app.bootstrap import OpenCore
 from app.people.person import Person
-from app.services.drafting import Wanted, draft, to_bytes
+from app.services.drafting import draft, to_bytes
+from app.services.wanted import Wanted
 from tests.ui.page_desk import PageDesk
 from ui.people.page import PeoplePage
 from ui.people.presenter import PeoplePresenter

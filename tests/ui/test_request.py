@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.base.ids import (
@@ -25,143 +24,29 @@ from app.base.ids import (
 from app.bootstrap import OpenCore
 from app.people.person import Person
 from app.services.request_form import Form, to_values
+from tests.ui.request_desk import (
+    ALMIGO,
+    MICOLY,
+    MIPICK,
+    MIXI,
+    TODAY,
+    Desk,
+    Make,
+    desks,
+)
 from ui.appearance import Appearance
-from ui.changes_hub import ChangesHub
-from ui.problems import Problems
-from ui.request.leaving import Leaving
-from ui.request.page import RequestPage
-from ui.request.presenter import RequestPresenter
-from ui.tasks import TaskRunner
-from ui.widgets.banner import Banner
-from ui.widgets.field import Field, Reason
+from ui.widgets.field import Field
 from ui.widgets.letter import LetterView
 from ui.widgets.text import Text
 from ui.widgets.theme import DARK
-from ui.widgets.tile import Tile
 from ui.wording import Words
-
-TODAY = date(2026, 11, 21)
-ALMIGO, MIPICK, MICOLY, MIXI = map(OperatorSlug, ("almigo", "mipick", "micoly", "mixi"))
-HANAKO = Person(
-    "見本 花子",
-    name_kana="みほん はなこ",
-    name_latin="Hanako Mihon",
-    email="hanako@example.jp",
-    country="JP",
-    birth_date=date(1990, 4, 1),
-    accounts={"ALMIGO 会員番号": "A-1234", "other shop": "99"},
-)
-SAM = Person("Sam Sample", email="sam@example.org", country="DE")
-
-
-@dataclass
-class Desk:
-    """The page in front of somebody, over a real vault."""
-
-    qtbot: QtBot
-    core: OpenCore
-    runner: TaskRunner
-    words: Words
-    banner: Banner
-    page: RequestPage
-    leaving: Leaving
-    hub: ChangesHub
-    hanako: PersonId
-    sam: PersonId
-
-    @property
-    def presenter(self) -> RequestPresenter:
-        return self.page.presenter()
-
-    def until(self, true: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(true, timeout=8000)
-
-    def settled(self) -> None:
-        """Wait until the letter shown is of the form as it is."""
-        self.until(lambda: self.presenter.current() is not None and self.runner.is_idle())
-
-    def enter(self) -> None:
-        """Bring the page in front, and wait until it knows what there is."""
-        self.page.entered()
-        self.until(lambda: self.runner.is_idle() and bool(self.presenter.people()))
-
-    def pick(self, slug: OperatorSlug = ALMIGO) -> None:
-        self.page.pick((slug,))
-        self.settled()
-
-    def find(self, name: str, kind: type[QWidget] = QWidget) -> QWidget:
-        found = [each for each in self.page.findChildren(kind, name) if each.isVisible()]
-        assert found, name
-        return found[-1]
-
-    def button(self, name: str) -> QPushButton:
-        found = self.find(name, QPushButton)
-        assert isinstance(found, QPushButton)
-        return found
-
-    def field(self, name: str) -> Field:
-        found = self.find(name, Field)
-        assert isinstance(found, Field)
-        return found
-
-    def tile(self, right: Right) -> Tile:
-        found = self.page.findChildren(Tile, f"right_{right}")[-1]
-        assert isinstance(found, Tile)
-        return found
-
-    def said(self, name: str) -> str:
-        """Give what the reason line or text of a name says."""
-        found = self.find(name)
-        assert isinstance(found, Reason | Text)
-        return found.text()
-
-    def reason(self, field: str) -> str:
-        return self.field(field).edit().accessibleDescription()
-
-    def kept(self) -> object:
-        return self.core.unfinished.get("request")
-
-    def wait_kept(self) -> None:
-        """Wait until the draft was kept after the last change."""
-        with self.qtbot.waitSignal(self.presenter.drafts.kept, timeout=5000):
-            pass
-
-
-Make = Callable[[], Desk]
 
 
 @pytest.fixture
 def make(
     qtbot: QtBot, core: OpenCore, words: Words, appearance: Appearance, tmp_path: Path
 ) -> Iterator[Make]:
-    """Make the page, as often as the window is opened again."""
-    desks: list[Desk] = []
-    hanako, _ = core.people.add(HANAKO)
-    sam, _ = core.people.add(SAM)
-    broken: list[str] = []
-
-    def one() -> Desk:
-        runner, hub = TaskRunner(), ChangesHub()
-        presenter = RequestPresenter(core, runner, hub)
-        leaving = Leaving(core, runner, hub, presenter)
-        banner, problems = Banner(words), Problems(words)
-        problems.broke.connect(broken.append)
-        page = RequestPage(presenter, leaving, words, banner, problems, tmp_path)
-        presenter.setParent(page)
-        qtbot.addWidget(page)
-        qtbot.addWidget(banner)
-        page.resize(1192, 800)
-        page.show()
-        desk = Desk(qtbot, core, runner, words, banner, page, leaving, hub, hanako, sam)
-        desks.append(desk)
-        desk.enter()
-        return desk
-
-    yield one
-    for desk in desks:
-        desk.runner.drain()
-        desk.page.close()
-    assert broken == []
+    yield from desks(qtbot, core, words, tmp_path)
 
 
 @pytest.fixture
@@ -378,11 +263,13 @@ def test_an_error_in_the_text_blocks_with_its_reason(desk: Desk) -> None:
     desk.pick()
     desk.presenter.word("お願いします。")
     desk.settled()
-    assert not desk.button("way_main").isEnabled()
-    assert "第33条第1項" in desk.button("way_main").toolTip()
+    assert not desk.button("way_pdf").isEnabled()
+    assert "第33条第1項" in desk.button("way_pdf").toolTip()
+    assert desk.button("way_main").text() == desk.words.plural("request.way_main.mend", 1)
     QTest.mouseClick(desk.button("reset_letter"), Qt.MouseButton.LeftButton)
     desk.settled()
-    assert desk.button("way_main").isEnabled()
+    assert desk.button("way_pdf").isEnabled()
+    assert desk.button("way_main").text() == desk.words.text("request.way_main.send")
 
 
 def test_a_remark_about_a_field_leads_to_it(desk: Desk) -> None:
@@ -435,11 +322,12 @@ def test_the_other_laws_say_why_not_and_can_be_used(desk: Desk) -> None:
 
 def test_a_right_the_new_law_lacks_is_left_out_and_said(desk: Desk) -> None:
     desk.pick()
-    desk.presenter.want(Right.PURPOSE_NOTICE, True)
-    desk.settled()
     desk.presenter.choose_law(Law.GDPR)
+    desk.presenter.want(Right.RESTRICTION, True)
     desk.settled()
-    assert desk.words.text("request.tile.purpose_notice") in desk.said("rights_remark")
+    desk.presenter.choose_law(Law.APPI)
+    desk.settled()
+    assert desk.words.text("request.tile.restriction") in desk.said("rights_remark")
     assert desk.button("way_main").isEnabled()
 
 

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from app.base.ids import EventKind, Law, OperatorSlug, Right
 from app.bootstrap import OpenCore
 from app.people.person import Person
-from app.services.drafting import Wanted, draft
+from app.services.drafting import draft
+from app.services.wanted import Wanted
 from ui.appearance import Appearance
 from ui.keyboard import KEYS, KeyboardMap
 from ui.search.delegate import ROW_ROLE

@@ -16,7 +16,8 @@ from app.bootstrap import OpenCore
 from app.cases.case import Event
 from app.cases.events import EventDraft
 from app.people.person import Person
-from app.services.drafting import Wanted, draft
+from app.services.drafting import draft
+from app.services.wanted import Wanted
 from ui.changes_hub import ChangesHub
 from ui.problems import Problems
 from ui.tasks import TaskRunner

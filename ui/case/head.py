@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.base.ids import Delivery, Money
+from app.base.ids import Delivery, Money, Right
 from app.base.messages import Message
 from app.cases.case import Case
 from app.services.case_file import CaseFile
+from app.services.later import offered
 from ui.case.due_pills import due_pills
 from ui.widgets import look
 from ui.widgets.buttons import Button, Kind
@@ -99,6 +100,7 @@ class CaseHead(QWidget):
         operator_asked: to the operator's record.
         record_asked: something is to be recorded.
         copy_asked: the reference is to be copied.
+        letter_asked: a letter of this kind is to be written about the request.
     """
 
     back_asked = Signal()
@@ -106,6 +108,7 @@ class CaseHead(QWidget):
     operator_asked = Signal()
     record_asked = Signal()
     copy_asked = Signal()
+    letter_asked = Signal(object)
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,6 +121,11 @@ class CaseHead(QWidget):
         self._reference = Text("", Role.SMALL, "text2", single=True)
         self._title = Text("", Role.TITLE, single=True).stretch()
         self._title.setObjectName("case_title")
+        self.write = Button("", Kind.SECONDARY, icon="file-text")
+        self.write.setObjectName("write_letter")
+        self.write.clicked.connect(self._open_letters)
+        self._letters = QMenu(self)
+        self._letters.setObjectName("letters_menu")
         self.record = Button("", Kind.SECONDARY, icon="plus")
         self.record.setObjectName("record_something")
         self.record.clicked.connect(self.record_asked)
@@ -145,6 +153,7 @@ class CaseHead(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addLayout(left, 1)
+        row.addWidget(self.write)
         row.addWidget(self.record)
         row.addWidget(self._more)
 
@@ -165,6 +174,23 @@ class CaseHead(QWidget):
         self._more.set_words("", name=words.text("case.more"))
         self._copy.setText(words.text("case.copy_reference", reference=case.reference))
         self._record_of.setText(words.text("case.open_operator"))
+        self._show_letters(shown)
+
+    def _show_letters(self, shown: CaseFile) -> None:
+        """Offer the letters there are about this request."""
+        kinds = offered(shown.row)
+        self._letters.clear()
+        for kind in kinds:
+            of_law = isinstance(kind, Right)
+            words = self._words.text(f"right.{kind}" if of_law else f"letter.{kind}")
+            action = self._letters.addAction(words.replace("&", "&&"))
+            action.setObjectName(f"letter_{kind}")
+            action.triggered.connect(lambda _on=False, kind=kind: self.letter_asked.emit(kind))
+        self.write.setVisible(bool(kinds))
+        self.write.set_words(self._words.text("case.write_letter"))
+
+    def _open_letters(self) -> None:
+        self._letters.popup(self.write.mapToGlobal(self.write.rect().bottomLeft()))
 
     def _open_menu(self) -> None:
         self._menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))

@@ -42,11 +42,13 @@ class CasePage(Page):
         back_asked: to all requests.
         person_asked: to the person, by ``PersonId``.
         operator_asked: to the operator's record, by slug.
+        letter_asked: a letter about the request; case and kind.
     """
 
     back_asked = Signal()
     person_asked = Signal(object)
     operator_asked = Signal(str)
+    letter_asked = Signal(object, object)
 
     def __init__(
         self,
@@ -112,6 +114,7 @@ class CasePage(Page):
         head.operator_asked.connect(self._go_to_operator)
         head.record_asked.connect(lambda: recording.open_form())
         head.copy_asked.connect(self._copy_reference)
+        head.letter_asked.connect(self._write_letter)
         recording.opened.connect(lambda: self.reveal(recording.form))
         recording.closed.connect(self._head.record.setFocus)
         recording.case_asked.connect(self.show_case)
@@ -125,6 +128,10 @@ class CasePage(Page):
         self._papers.chosen.connect(recording.note_files)
         self._back.clicked.connect(self.back_asked)
         self._words.language_changed.connect(self.retranslate)
+
+    def _write_letter(self, kind: object) -> None:
+        if self._shown is not None:
+            self.letter_asked.emit(self._shown.row.case.id, kind)
 
     # Showing
 

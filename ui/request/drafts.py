@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.base.ids import OperatorSlug, PersonId
+from app.base.ids import CaseId, FollowUp, OperatorSlug, PersonId, Right
 from app.bootstrap import OpenCore
 from app.operators.record import Operator
 from app.people.person import Person
-from app.services.request_form import Begun, from_values, to_values
+from app.services.request_form import Begun, about_case, from_values, to_values
 from ui.request.keeping import NAME, Keeping, Values
 from ui.tasks import TaskRunner
 
@@ -107,6 +107,31 @@ class Drafts(QObject):
             values = reading.values if reading else None
             self._read(values, lambda draft: self._give_way(draft, operator, person))
 
+    def begin_about(self, case: CaseId, kind: FollowUp | Right) -> None:
+        """Begin a letter about an earlier request, or go on with it; any other draft gives way."""
+        core = self._core
+        today = core.clock.today()
+
+        def begin() -> Values:
+            begun = about_case(core.requests.row(case), kind)
+            return to_values(replace(begun, on=today))
+
+        def begun(values: Values) -> None:
+            before, later = self.values(), self._request.begun().form.later
+            if (
+                before is not None
+                and later is not None
+                and (later.case, later.kind) == (case, kind)
+            ):
+                self.enter()
+                return
+            self.reset()
+            self._read(values, self._take)
+            if before is not None:
+                self.given_up.emit(before)
+
+        self._runner.ask(self, begin, begun, self._request.failed)
+
     def start_anew(self) -> None:
         """Give up the draft for an empty request."""
         before = self.values()
@@ -140,10 +165,13 @@ class Drafts(QObject):
         self._read(values, self._resume)
 
     def _resume(self, draft: _Draft) -> None:
+        self._take(draft)
+        self.taken_up.emit(draft.begun)
+
+    def _take(self, draft: _Draft) -> None:
         self._on, self._recorded = draft.begun.on, False
         self._request.resume(draft.begun, draft.operators, draft.people)
         self._keeping.soon()
-        self.taken_up.emit(draft.begun)
 
     def _go_on_with_kept(self, draft: _Draft) -> None:
         if self._request.is_picking or not self._begun().is_empty:

@@ -72,7 +72,7 @@ class Facts(Card):
         self._show_unusual(self._more.isChecked())
         self._paper.setText(self._words.text("request.on_paper"))
         self._paper.setChecked(proposal.form.on_paper)
-        self._paper.setVisible(not proposal.form.enquiry)
+        self._paper.setVisible(not proposal.form.enquiry and proposal.form.later is None)
 
     def _show_fact(self, field: Field, fact: FactChoice, remark: Remark | None) -> None:
         text = self._words.text

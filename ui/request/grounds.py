@@ -33,7 +33,8 @@ class Grounds(Card):
         self._boxes: dict[str, QCheckBox] = {}
         self._need = Reason()
         self._need.setObjectName("grounds_need")
-        self._rows = QVBoxLayout()
+        self._choices = QWidget()
+        self._rows = QVBoxLayout(self._choices)
         self._rows.setContentsMargins(0, 4, 0, 8)
         self._rows.setSpacing(4)
         self.about = Field("about", lines=3)
@@ -42,7 +43,7 @@ class Grounds(Card):
             lambda on: self.focused.emit(frozenset({"about"}) if on else frozenset())
         )
         self.body.addWidget(self._need)
-        self.body.addLayout(self._rows)
+        self.body.addWidget(self._choices)
         self.body.addWidget(self.about)
         self.hide()
 
@@ -61,6 +62,7 @@ class Grounds(Card):
             box.setToolTip(plain_tip(self._aside(ground)))
             box.setChecked(ground.chosen)
         self._need.setVisible(bool(grounds))
+        self._choices.setVisible(bool(grounds))
         missing = next((each for each in proposal.remarks if each.place == GROUNDS), None)
         if missing is not None:
             self._need.say(self._words.say(missing.message), "circle-alert", "late")
@@ -80,7 +82,11 @@ class Grounds(Card):
     def _show_about(self, proposal: Proposal) -> None:
         text = self._words.text
         self.about.setVisible(proposal.wants_about)
-        self.about.set_words(text("request.about"), placeholder=text("request.about_hint"))
+        later = proposal.form.later is not None
+        if later:
+            self.about.set_words(text("later.about"), placeholder=text("later.about_hint"))
+        else:
+            self.about.set_words(text("request.about"), placeholder=text("request.about_hint"))
         remark = next((each for each in proposal.remarks if each.place == ABOUT), None)
         if remark is not None and remark.stops and proposal.form.about.strip():
             self.about.complain(self._words.say(remark.message))
@@ -88,6 +94,8 @@ class Grounds(Card):
             self.about.warn(self._words.say(remark.message))
         else:
             why = "request.about_reason" if proposal.needs_about else "request.about_wanted"
+            if later:
+                why = "later.about_reason" if proposal.needs_about else "later.about_wanted"
             self.about.explain(text(why))
         if not self.about.edit().hasFocus():
             self.about.set_value(proposal.form.about)

@@ -41,6 +41,7 @@ class RequestHeader(QWidget):
         self._people: dict[PersonId, Person] = {}
         self._person: PersonId | None = None
         self._kept: datetime | None = None
+        self._about: tuple[str, str] | None = None
         self._heading = PageHeading()
         self._label = Text("", Role.LABEL, "text2", single=True)
         self._for = QComboBox()
@@ -80,19 +81,33 @@ class RequestHeader(QWidget):
                 self._for.count() - 1, plain_tip(label), Qt.ItemDataRole.ToolTipRole
             )
         self._for.addItem(icon("plus", "text2"), self._words.text("person.new"), _NEW_PERSON)
-        self._for.setVisible(bool(people))
-        self._label.setVisible(bool(people))
+        self._show_person()
         if chosen is not None:
             self._for.setCurrentIndex(self._for.findData(chosen))
+
+    def show_about(self, about: tuple[str, str] | None) -> None:
+        """Say what letter it is and what it is about; None = it is a new request."""
+        self._about = about
+        self.show_kept(None)
+        self._show_person()
 
     def show_kept(self, moment: datetime | None) -> None:
         """Say when the draft was kept; None = it is not yet."""
         self._kept = moment.astimezone() if moment else None
         text = self._words.text
-        line = text("request.line")
-        if self._kept is not None:
-            line = text("request.kept_at", time=f"{self._kept:%H:%M}")
-        self._heading.set_words(text("request.title"), line)
+        kept = "" if self._kept is None else text("request.kept_at", time=f"{self._kept:%H:%M}")
+        if self._about is None:
+            self._heading.set_words(text("request.title"), kept or text("request.line"))
+            return
+        title, line = self._about
+        both = text("later.line_kept", line=line, kept=kept) if kept else line
+        self._heading.set_words(title, both)
+
+    def _show_person(self) -> None:
+        # Of a letter about an earlier request the person is settled.
+        shown = bool(self._people) and self._about is None
+        self._for.setVisible(shown)
+        self._label.setVisible(shown)
 
     def offer_letter(self, offered: bool) -> None:
         """Offer to bring the letter in front, where there is no room beside the form."""
@@ -101,6 +116,15 @@ class RequestHeader(QWidget):
     def letter_in_front(self) -> bool:
         """Say whether the letter is wanted in front of the form."""
         return self._letter.isChecked()
+
+    def is_about(self) -> bool:
+        """Say whether it is a letter about an earlier request that is shown."""
+        return self._about is not None
+
+    def bring_letter(self) -> None:
+        """Show the letter in front, where it does not stand beside the form."""
+        if not self._letter.isHidden():
+            self._letter.setChecked(True)
 
     def put_letter_back(self) -> None:
         """Show the form again."""

@@ -16,6 +16,7 @@ from app.bootstrap import OpenCore
 from app.cases.case import Event
 from app.services import preview, several, ways_out
 from app.services.drafting import Draft, to_bytes
+from app.services.later import Later, sent_event
 from app.services.request_form import Begun
 from ui.changes_hub import ChangesHub
 from ui.request.presenter import RequestPresenter
@@ -49,6 +50,8 @@ class _Ready:
     draft: Draft
     person: PersonId
     case: CaseId | None
+    #: What is recorded with a letter that leaves with mistakes; empty = it has none.
+    note: str = ""
 
 
 _Write = Callable[[_Ready], Taken]
@@ -88,64 +91,74 @@ class Leaving(QObject):
         #: The case of each reference; a letter written anew for the same wish keeps both.
         self._cases: dict[Reference, CaseId] = {}
         self._case: CaseId | None = None
+        #: What the letter is, where it is about an earlier request.
+        self._later: Later | None = None
         self._waiting: _Waiting | None = None
         #: Something is being recorded: pressed again meanwhile, it is not recorded twice.
         self._busy = False
         request.shown.connect(self._go_on)
 
-    def save(self, form: LetterFormat, path: Path) -> None:
-        """Write the letter to a file the user chose."""
-        self._take_way(lambda shown: self._record(shown, form, path=path))
+    def save(self, form: LetterFormat, path: Path, note: str = "") -> None:
+        """Write the letter to a file the user chose.
 
-    def to_mail_program(self, folder: Path) -> None:
+        Of every way: a letter with mistakes leaves only with a ``note``, which is recorded.
+        """
+        self._take_way(lambda shown: self._record(shown, form, path=path), note)
+
+    def to_mail_program(self, folder: Path, note: str = "") -> None:
         """Hand the letter to the mail program: a short one as a link, a longer one as a draft.
 
         ``folder`` is Kaiji's own and private; what lies in it goes when Kaiji is closed.
         """
 
         def write(shown: _Ready) -> Taken:
-            link = ways_out.mailto(shown.draft.letter)
+            making = shown.begun.form.making
+            link = None if making.with_pdf else ways_out.mailto(shown.draft.letter)
             if link is not None:
                 return self._record(shown, LetterFormat.EML, link=link)
             path = folder / ways_out.file_name(shown.draft.letter, LetterFormat.EML)
             return self._record(shown, LetterFormat.EML, path=path)
 
-        self._take_way(write)
+        self._take_way(write, note)
 
-    def to_printer(self) -> None:
+    def to_printer(self, note: str = "") -> None:
         """Prepare the pages for the printer; the page prints them."""
 
         def write(shown: _Ready) -> Taken:
             pages = preview.printable(shown.draft.letter)
             return self._record(shown, LetterFormat.PDF, pages=pages)
 
-        self._take_way(write)
+        self._take_way(write, note)
 
-    def in_pieces(self) -> None:
+    def in_pieces(self, note: str = "") -> None:
         """Record that the text was copied in pieces."""
-        self._take_way(lambda shown: self._record(shown, LetterFormat.TEXT))
+        self._take_way(lambda shown: self._record(shown, LetterFormat.TEXT), note)
 
     def pieces(self) -> tuple[str, ...]:
         """Give the pieces of the letter shown, in order."""
         letter = self._request.letter()
-        return ways_out.pieces(letter) if letter else ()
+        length = self._request.begun().form.making.length
+        return ways_out.pieces(letter, length) if letter else ()
 
     def suggested_name(self, form: LetterFormat) -> str:
         """Suggest a name for the letter's file."""
         letter = self._request.letter()
         return ways_out.file_name(letter, form) if letter else ""
 
-    def _take_way(self, write: _Write) -> None:
+    def _take_way(self, write: _Write, note: str = "") -> None:
         """Write the letter of the form as it is now: at once, or as soon as it is written."""
         shown, begun = self._request.current(), self._request.begun()
         if shown is None:
             self._waiting = _Waiting(write, self._request.turn)
             return
         draft = shown.proposal.draft
-        if self._busy or draft is None or draft.errors or shown.problem is not None:
+        if self._busy or draft is None or shown.problem is not None:
             return
-        case = self._cases.get(draft.order.reference)
-        ready = _Ready(begun, draft, shown.person, case)
+        if draft.errors and not note:
+            return
+        later = begun.form.later
+        case = later.case if later else self._cases.get(draft.order.reference)
+        ready = _Ready(begun, draft, shown.person, case, note if draft.errors else "")
         self._do(lambda: write(ready), self._took)
 
     def _go_on(self) -> None:
@@ -171,9 +184,9 @@ class Leaving(QObject):
     ) -> Taken:
         """Record the letter and write it; runs on the store's thread, on what it is given."""
         draft = ready.draft
-        files = {form: to_bytes(draft, form)}
+        files = {form: to_bytes(draft, form, ready.begun.form.making)}
         case, changes = self._core.requests.record_draft(
-            draft, ready.person, ready.case, files, path
+            draft, ready.person, ready.case, files, path, ready.note
         )
         letter = draft.letter
         way = letter.channel, letter.day, link, path, pages
@@ -181,20 +194,29 @@ class Leaving(QObject):
 
     def _took(self, taken: Taken) -> None:
         self._case = self._cases[taken.reference] = taken.case
+        self._later = taken.begun.form.later
         self._hub.publish(taken.changes)
         self.taken.emit(taken)
 
-    def record_sent(self, on: date, channel: ChannelKind, proof: str) -> None:
-        """Record that the letter was really sent."""
-        case = self._case
+    def record_sent(self, on: date, channel: ChannelKind, proof: str, said: str = "") -> None:
+        """Record that the letter was really sent.
+
+        ``said`` is the note for a letter whose leaving is no event of its own.
+        """
+        case, later, requests = self._case, self._later, self._core.requests
         if case is None or self._busy:
             return
+
+        def send() -> tuple[Event, Changes]:
+            if later is None:
+                return requests.sent(case, on, channel, proof)
+            return requests.record(case, sent_event(later, requests.row(case), on, said))
 
         def sent(result: tuple[Event, Changes]) -> None:
             self._hub.publish(result[1])
             self.sent.emit(case, result[0].id)
 
-        self._do(lambda: self._core.requests.sent(case, on, channel, proof), sent)
+        self._do(send, sent)
 
     def take_back(self, case: CaseId, event: EventId) -> None:
         """Undo what was recorded."""

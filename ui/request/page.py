@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from app.base.ids import LetterFormat, OperatorSlug, PersonId
+from app.base.ids import CaseId, ChannelKind, FollowUp, LetterFormat, OperatorSlug, PersonId, Right
 from app.operators.record import Operator
 from app.people.person import Person
+from app.services.later import Later
 from app.services.remarks import Remark
 from app.services.request_form import Begun
 from ui.problems import Problems
@@ -45,9 +47,11 @@ class RequestPage(Page):
 
     Signals:
         closed: the user is done here.
+        case_asked: the user is done here, with a letter about this earlier request.
     """
 
     closed = Signal()
+    case_asked = Signal(object)
 
     def __init__(
         self,
@@ -113,16 +117,21 @@ class RequestPage(Page):
         self._head.person_chosen.connect(self._choose_person)
         self._head.new_person_asked.connect(self._ask_new_person)
         self._head.letter_toggled.connect(self._fold)
-        self._head.close_asked.connect(self.closed)
+        self._head.close_asked.connect(self._close)
         self._new_person.added.connect(presenter.add_person)
         self._new_person.typed.connect(presenter.note_new_person)
         self._letter.worded.connect(presenter.word)
+        self._letter.fix_asked.connect(self._mend)
+        self._letter.text_wanted.connect(self._keep_text)
+        presenter.texts.saved.connect(self._tell_text)
+        presenter.texts.not_saved.connect(self._letter.refuse_name)
+        presenter.texts.failed.connect(self._problems.tell)
         self._letter.place_asked.connect(self._go_to)
         self._letter.width_changed.connect(presenter.draw_for)
         self._ways.channel_chosen.connect(presenter.go_by)
         self._ways.way_chosen.connect(self.go)
-        self._pieces.done.connect(leaving.in_pieces)
-        self._sent.sent.connect(leaving.record_sent)
+        self._pieces.done.connect(lambda: leaving.in_pieces(self._note()))
+        self._sent.sent.connect(self._record_sent)
         self._sent.later.connect(self._later)
 
     # Beginning, and going on
@@ -138,6 +147,10 @@ class RequestPage(Page):
         A draft for the same two is gone on with; any other gives way, with an Undo.
         """
         self._presenter.drafts.begin_for(operator, person)
+
+    def begin_about(self, case: CaseId, kind: FollowUp | Right) -> None:
+        """Begin a letter about an earlier request; a draft of another one gives way, with an Undo."""
+        self._presenter.drafts.begin_about(case, kind)
 
     def unfinished(self) -> Mapping[str, object] | None:
         """Give what is chosen and typed; None once its letter is recorded."""
@@ -200,7 +213,8 @@ class RequestPage(Page):
 
     def _show_picked(self, operators: tuple[Operator, ...]) -> None:
         self._several = len(operators)
-        self._form.show_picked(operators)
+        self._form.show_picked(operators, self._later_letter() is not None)
+        self._tell_what(operators)
         for widget in (self._sent, self._pieces, self._begun):
             widget.hide()
         self.reveal(self._form.top())
@@ -211,8 +225,33 @@ class RequestPage(Page):
             self._head.put_letter_back()
             self._head.show_kept(None)
 
+    def _later_letter(self) -> Later | None:
+        """Give what is chosen of a letter about an earlier request, if it is one."""
+        return self._presenter.begun().form.later
+
+    def _tell_what(self, operators: tuple[Operator, ...]) -> None:
+        """Say in the head what is being written."""
+        later, form = self._later_letter(), self._presenter.begun().form
+        if later is None or not operators:
+            self._head.show_about(None)
+            return
+        person = self._presenter.people().get(self._presenter.person or PersonId(""))
+        line = self._words.text(
+            "later.line",
+            reference=form.reference,
+            operator=operators[0].shown_name,
+            person=person.name if person else "",
+        )
+        self._head.show_about((self._kind_name(later), line))
+
+    def _kind_name(self, later: Later) -> str:
+        of_law = isinstance(later.kind, Right)
+        return self._words.text(f"right.{later.kind}" if of_law else f"letter.{later.kind}")
+
     def _show(self, shown: Shown) -> None:
         self._shown = shown
+        if (shown.proposal.form.later is None) is self._head.is_about():
+            self._tell_what((shown.proposal.operator,))
         self._form.show_proposal(shown.proposal)
         self._letter.show_letter(shown)
         self._ways.show_proposal(shown.proposal, self._several)
@@ -229,7 +268,11 @@ class RequestPage(Page):
 
     def close_innermost(self) -> bool:
         """Close what is open in the letter's panel, then in the form."""
-        return self._letter.close_innermost() or self._form.close_innermost()
+        return (
+            self._ways.close_anyway()
+            or self._letter.close_innermost()
+            or self._form.close_innermost()
+        )
 
     # Ways out
 
@@ -239,13 +282,15 @@ class RequestPage(Page):
 
     def go(self, way: str) -> None:
         """Take a way out, as the bar names them."""
-        leaving = self._leaving
-        if way == "enquiry":
+        leaving, note = self._leaving, self._note()
+        if way == "mend":
+            self._show_mistakes()
+        elif way == "enquiry":
             self._presenter.ask_for_contact()
         elif way == "send":
-            leaving.to_mail_program(self._mail_folder)
+            leaving.to_mail_program(self._mail_folder, note)
         elif way == "print":
-            leaving.to_printer()
+            leaving.to_printer(note)
         elif way == "pieces":
             letter = self._presenter.letter()
             if letter is not None:
@@ -259,7 +304,45 @@ class RequestPage(Page):
             form = LetterFormat(way)
             file = self._where.file(leaving.suggested_name(form))
             if file is not None:
-                leaving.save(form, file)
+                leaving.save(form, file, note)
+
+    def _note(self) -> str:
+        """Say what is recorded with a letter that is to leave with mistakes; empty = it is not."""
+        mistakes = self._ways.forced()
+        if not mistakes:
+            return ""
+        said = self._words.messages.listed([self._words.say(each.message) for each in mistakes])
+        return self._words.plural("request.forced_note", len(mistakes), what=said)
+
+    def _show_mistakes(self) -> None:
+        """Open the list of what there is to put right, with the keyboard in it."""
+        self._head.bring_letter()
+        self._letter.open_remarks()
+
+    def _mend(self, remark: Remark) -> None:
+        """Put a fix into the letter; Undo brings back what stood there, if nothing else changed."""
+        done = self._presenter.mend(remark.finding) if remark.finding else None
+        if done is None:
+            return
+        fixed, before = done
+
+        def undo() -> None:
+            if self._presenter.begun().form.edit == fixed:
+                self._presenter.word(before)
+
+        self._banner.offer_undo(self._words.text("request.fixed"), undo)
+
+    def _keep_text(self, name: str) -> None:
+        shown = self._presenter.current()
+        if shown is not None:
+            self._presenter.texts.keep(name, shown)
+
+    def _tell_text(self, listed: str) -> None:
+        self._letter.close_name()
+        self._banner.offer_undo(
+            self._words.text("own_text.saved", name=listed),
+            lambda: self._presenter.texts.forget(listed),
+        )
 
     def _take(self, taken: Taken) -> None:
         self._presenter.drafts.finish(taken.begun)
@@ -290,6 +373,13 @@ class RequestPage(Page):
             tell(text("request.saved", path=str(taken.file)))
         return True
 
+    def _record_sent(self, on: date, channel: ChannelKind, proof: str) -> None:
+        later = self._later_letter()
+        said = ""
+        if later is not None:
+            said = self._words.text("later.note_sent", kind=self._kind_name(later))
+        self._leaving.record_sent(on, channel, proof, said)
+
     def _later(self) -> None:
         self._sent.hide()
         self._banner.tell(self._words.text("request.kept_as_draft"))
@@ -309,8 +399,19 @@ class RequestPage(Page):
 
     def _finish(self) -> None:
         self._shown = None
+        later = self._later_letter()
         self._presenter.drafts.reset()
-        self.closed.emit()
+        self._leave(later)
+
+    def _close(self) -> None:
+        self._leave(self._later_letter())
+
+    def _leave(self, later: Later | None) -> None:
+        """Go back to where the user came from: the earlier request, or the front page."""
+        if later is not None:
+            self.case_asked.emit(later.case)
+        else:
+            self.closed.emit()
 
     def presenter(self) -> RequestPresenter:
         """Give what holds the request that is shown."""
@@ -328,6 +429,8 @@ class RequestPage(Page):
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
         self._form.retranslate(self._shown.proposal if self._shown else None)
+        operators, _, _ = self._presenter.chosen()
+        self._tell_what(operators)
         if self._shown is not None:
             self._letter.show_letter(self._shown)
             self._ways.show_proposal(self._shown.proposal, self._several)

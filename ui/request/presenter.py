@@ -21,6 +21,7 @@ from app.services.request_form import Begun, Form
 from ui.changes_hub import ChangesHub
 from ui.request.choices import Choices
 from ui.request.drafts import Drafts
+from ui.request.own_texts import OwnTexts
 from ui.request.writer import Shown, Wish, Writer
 from ui.tasks import TaskRunner
 
@@ -65,6 +66,10 @@ class RequestPresenter(Choices):
         self.marking = self._writer.marking
         #: What of the request is unfinished.
         self.drafts = Drafts(core, runner, self)
+        #: The user's own texts.
+        self.texts = OwnTexts(core, runner, hub, self)
+        self.texts.changed.connect(self._changed)
+        self.texts.failed.connect(self.failed)
         hub.changed.connect(self._hear)
 
     # What there is
@@ -76,6 +81,7 @@ class RequestPresenter(Choices):
         self._person = person or self._person
         self.picked.emit(())
         self._read_people()
+        self.texts.read()
         self.search("")
 
     def resume(
@@ -85,6 +91,7 @@ class RequestPresenter(Choices):
         self._picking, self._choice = None, object()
         self._form, self._new_person, self._last = begun.form, dict(begun.new_person), None
         self._people, self._operators = people, operators
+        self.texts.read()
         self._person = begun.person or self._person
         if self._person not in people:
             self._person = next(iter(people), None)
@@ -113,6 +120,8 @@ class RequestPresenter(Choices):
     def _hear(self, changes: Changes) -> None:
         if changes.topics & {Topic.PEOPLE, Topic.SETTINGS}:
             self._read_people()
+        if Topic.LETTERS in changes.topics:
+            self.texts.read()
         if Topic.OPERATORS in changes.topics:
             self.search(self._searched)
 
@@ -251,7 +260,8 @@ class RequestPresenter(Choices):
         person = self._filed()
         if self._picking or not self._operators or person is None or self._person is None:
             return None
-        return Wish(self._person, person, self._operators[0], self._form)
+        agent = self._people.get(self._form.agent) if self._form.agent else None
+        return Wish(self._person, person, self._operators[0], self._form, agent, self.texts.all)
 
     def _take(self, shown: Shown) -> None:
         self._last = shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.services.new_request import is_mendable
 from app.services.remarks import TEXT, Remark
 from ui.widgets.buttons import Button, Kind, Size
 from ui.widgets.card import Card
@@ -73,6 +74,10 @@ class Verdict(QWidget):
             self._words.text("request.hide_remarks" if is_open else "request.show_remarks")
         )
 
+    def open_list(self) -> None:
+        """Open the list."""
+        self._open.setChecked(True)
+
     def clear(self) -> None:
         """Say nothing: there is no letter."""
         self._mark.hide()
@@ -90,9 +95,11 @@ class RemarkList(Card):
 
     Signals:
         asked: the place of this remark is wanted.
+        fix_asked: its words are to give way to the right ones.
     """
 
     asked = Signal(object)
+    fix_asked = Signal(object)
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(padding=12, parent=parent)
@@ -136,6 +143,15 @@ class RemarkList(Card):
             column.addWidget(Text(quoted, Role.SMALL, "text2"))
         column.addStretch(1)
         across.addLayout(column, 1)
+        if is_mendable(remark.finding):
+            fix = Button("", Kind.LINK, size=Size.SMALL)
+            fix.set_words(
+                self._words.text("request.fix"),
+                name=self._words.text("request.fix_of", sentence=sentence),
+            )
+            fix.setObjectName(f"fix_{number}")
+            fix.clicked.connect(lambda: self.fix_asked.emit(remark))
+            across.addWidget(fix, 0, Qt.AlignmentFlag.AlignTop)
         if remark.place == TEXT and not remark.excerpt:
             return row
         show = Button("", Kind.LINK, size=Size.SMALL)
@@ -147,6 +163,12 @@ class RemarkList(Card):
         show.clicked.connect(lambda: self.asked.emit(remark))
         across.addWidget(show, 0, Qt.AlignmentFlag.AlignTop)
         return row
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first thing that can be done."""
+        first = next(iter(self.findChildren(Button)), None)
+        if first is not None:
+            first.setFocus()
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
-from app.base.ids import ChannelKind
+from app.base.ids import ChannelKind, Right
 from app.operators.freshness import Freshness
 from app.operators.record import Channel
 from app.services.new_request import Proposal, Way
-from app.services.remarks import CHANNEL, TEXT, WHO
+from app.services.remarks import CHANNEL, TEXT, WHO, Remark
+from ui.request.anyway import Anyway
 from ui.request.operator_card import CHANNEL_ICONS
 from ui.widgets import look
 from ui.widgets.buttons import Button, Kind
@@ -27,6 +36,7 @@ _SIGNS = {
     "print": "printer",
     "pdf": "download",
     "enquiry": "circle-question-mark",
+    "mend": "circle-alert",
 }
 
 #: What stops the letter to one operator and says nothing of the next.
@@ -72,6 +82,12 @@ class WaysBar(QWidget):
         self._main = Button("", Kind.PRIMARY, icon="send")
         self._main.setObjectName("way_main")
         self._main.clicked.connect(lambda: self.way_chosen.emit(self._main_way()))
+        self._force = Button("", Kind.QUIET)
+        self._force.setObjectName("send_anyway")
+        self._force.setCheckable(True)
+        self._force.toggled.connect(self._open_anyway)
+        self._anyway = Anyway(words)
+        self._anyway.confirmed.connect(lambda: self.way_chosen.emit(self._real_way()))
         self._lay_out()
         self._measure()
         words.language_changed.connect(self.retranslate)
@@ -83,16 +99,21 @@ class WaysBar(QWidget):
         self._how.addWidget(self._by)
         self._how.addWidget(self._channel)
         self._how.addWidget(self._why, 1)
+        self._how.addWidget(self._force)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(10)
         self._buttons.addStretch(1)
         for button in (self._more, self._print, self._pdf, self._main):
             self._buttons.addWidget(button)
-        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._whole.setSpacing(10)
         self._whole.addLayout(self._how, 1)
         self._whole.addLayout(self._buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._anyway)
+        column.addLayout(self._whole)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
 
     def minimumSizeHint(self) -> QSize:
@@ -144,13 +165,39 @@ class WaysBar(QWidget):
 
     def show_proposal(self, proposal: Proposal | None, several: int) -> None:
         """Show the ways that fit; nobody chosen = all refused with the reason."""
+        before = self._mistakes()
         self._proposal, self._several = proposal, several
+        if self._mistakes() != before:
+            self._force.setChecked(False)
         self.retranslate()
 
     def _main_way(self) -> str:
         if self._several > 1:
             return "all"
+        return "mend" if self._mistakes() else self._real_way()
+
+    def _real_way(self) -> str:
         return (self._proposal.way if self._proposal else Way.SEND).value
+
+    def _mistakes(self) -> tuple[Remark, ...]:
+        """Give the mistakes that alone stand in the letter's way."""
+        alone = self._proposal is not None and self._several <= 1
+        return self._proposal.mistakes if self._proposal and alone else ()
+
+    def forced(self) -> tuple[Remark, ...]:
+        """Give the mistakes with which the letter is to leave all the same; empty = it is not."""
+        return self._mistakes() if self._force.isChecked() else ()
+
+    def close_anyway(self) -> bool:
+        """Close the line that lets a letter with mistakes leave; say whether it was open."""
+        was_open = self._force.isChecked()
+        self._force.setChecked(False)
+        return was_open
+
+    def _open_anyway(self, on: bool) -> None:
+        self.retranslate()
+        if on:
+            self._anyway.focus()
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
@@ -166,9 +213,12 @@ class WaysBar(QWidget):
         self._main.set_icon(_SIGNS[main])
         if main == "all":
             self._main.set_words(self._words.plural("request.way.all", self._several))
+        elif main == "mend":
+            self._main.set_words(self._words.plural("request.way_main.mend", len(self._mistakes())))
         else:
             self._main.set_words(text(f"request.way_main.{main}"))
         self._offer(main)
+        self._offer_anyway()
         self._fold()
 
     def _offer(self, main: str) -> None:
@@ -187,7 +237,7 @@ class WaysBar(QWidget):
             button.refuse(reason)
         if not reason:
             self._more.setToolTip(plain_tip(self._words.text("request.way.more")))
-        self._main.refuse("" if main == "enquiry" else reason)
+        self._main.refuse("" if main in ("enquiry", "mend") else reason)
         self._explain(reason)
 
     def _reason(self) -> str:
@@ -196,19 +246,29 @@ class WaysBar(QWidget):
         if proposal is None:
             return self._words.text("request.choose_first")
         stop = proposal.stop
-        if stop is None or (self._several > 1 and stop.place in _OF_ONE):
+        if stop is None or (self._several > 1 and stop.place in _OF_ONE) or self.forced():
             return ""
         return self._words.say(stop.message)
+
+    def _offer_anyway(self) -> None:
+        """Offer the second step by which a letter with mistakes leaves."""
+        mistakes = self._mistakes()
+        self._force.setVisible(bool(mistakes))
+        self._force.set_words(self._words.text("request.anyway"))
+        self._anyway.show_mistakes(mistakes, self._real_way())
+        self._anyway.setVisible(bool(self.forced()))
 
     def _explain(self, reason: str) -> None:
         """Say beside the channel why this one, or why no letter can leave."""
         proposal, token = self._proposal, "text2"
         sentence = ""
-        if proposal is not None and reason and proposal.channel is not None:
+        free = proposal is not None and not proposal.to_operator
+        if proposal is not None and reason and (proposal.channel is not None or free):
             sentence, token = reason, "late"
         elif proposal is not None and self._several <= 1:
             sentence = self._words.text(_why(proposal))
-            if proposal.channel is None or proposal.freshness in _UNSURE:
+            unsure = proposal.channel is None or proposal.freshness in _UNSURE
+            if unsure and proposal.to_operator:
                 token = "soon"  # noqa: S105 (a colour token, no password)
         self._why.set_token(token)
         self._why.set_text(sentence)
@@ -217,7 +277,8 @@ class WaysBar(QWidget):
         self._channel.clear()
         self._channel.setAccessibleName(self._words.text("request.channel"))
         proposal = self._proposal
-        channels = proposal.operator.channels if proposal and self._several <= 1 else ()
+        alone = proposal is not None and self._several <= 1 and proposal.to_operator
+        channels = proposal.operator.channels if proposal and alone else ()
         self._channel.setVisible(bool(channels))
         self._by.setVisible(bool(channels))
         for channel in channels:
@@ -242,6 +303,9 @@ class WaysBar(QWidget):
 def _why(proposal: Proposal) -> str:
     """Name the sentence that says why the letter goes this way."""
     channel = proposal.channel
+    if not proposal.to_operator:
+        authority = proposal.form.later and proposal.form.later.kind is Right.COMPLAINT_AUTHORITY
+        return "later.to_authority" if authority else "later.to_be_signed"
     if channel is None:
         return "request.enquiry_by_hand" if proposal.form.enquiry else "request.no_channel_why"
     if channel.source not in proposal.operator.sources:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
@@ -18,6 +19,9 @@ from app.services.new_request import Proposal, propose
 from app.services.request_form import Form
 from ui.tasks import TaskRunner
 
+if TYPE_CHECKING:
+    from app.services.own_templates import OwnText
+
 #: Pause in typing after which the letter is written anew, milliseconds.
 PAUSE = 120
 
@@ -27,12 +31,20 @@ FLASH = 1200 + PAUSE
 
 @dataclass(frozen=True)
 class Wish:
-    """What a letter is written from; the person as on file."""
+    """What a letter is written from.
+
+    Attributes:
+        person: as on file.
+        agent: who acts for the person, if anybody.
+        own: the user's own texts.
+    """
 
     whose: PersonId
     person: Person
     operator: Operator
     form: Form
+    agent: Person | None = None
+    own: tuple[OwnText, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,7 +69,8 @@ class Shown:
 def write(core: OpenCore, wish: Wish, number: int, width: int, marked: frozenset[str]) -> Shown:
     """Write a letter and draw its pages; runs on the store's thread."""
     today = core.today(wish.person)
-    proposal = propose(wish.form, wish.operator, wish.person, today, today)
+    own = tuple(each.template for each in wish.own)
+    proposal = propose(wish.form, wish.operator, wish.person, today, today, wish.agent, own)
     if proposal.draft is None:
         return Shown(number, wish.whose, proposal, problem=proposal.problem)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -22,6 +23,8 @@ from ui.settings.laws import LawsSection
 from ui.settings.lock import LockSection
 from ui.settings.looks import Looks
 from ui.settings.presenter import SettingsPresenter
+from ui.settings.texts import TextsSection
+from ui.settings.texts_presenter import TextsPresenter
 from ui.widgets.banner import Banner
 from ui.widgets.column import Column
 from ui.widgets.heading import PageHeading
@@ -63,12 +66,14 @@ class SettingsPage(Page):
         laws = presenter.laws
         self._laws = LawsSection(words)
         self._calendars = CalendarsSection(words, laws.calendars(), laws.today())
+        self._texts = TextsSection(words)
         self._about = AboutSection(words)
         self._sections = (
             self._looks,
             self._home,
             self._laws,
             self._calendars,
+            self._texts,
             self._lock,
             self._care,
             self._about,
@@ -94,6 +99,7 @@ class SettingsPage(Page):
         self._care.check_wanted.connect(presenter.check)
         self._care.samples_wanted.connect(self._exchange_samples)
         self._connect_laws(presenter.laws)
+        self._connect_texts(presenter.texts)
         presenter.read.connect(self._show)
         presenter.told.connect(lambda said: self._banner.tell(self._words.text(said)))
         presenter.code_made.connect(self._show_code)
@@ -119,6 +125,24 @@ class SettingsPage(Page):
         laws.exchanged.connect(self._show_exchange)
         laws.failed.connect(self._problems.tell)
 
+    def _connect_texts(self, texts: TextsPresenter) -> None:
+        section = self._texts
+        texts.read.connect(section.show_texts)
+        texts.renamed.connect(section.close_name)
+        texts.refused.connect(section.refuse_name)
+        texts.gone.connect(self._offer_text_back)
+        texts.exported.connect(self._tell_export)
+        texts.failed.connect(self._problems.tell)
+        section.rename_wanted.connect(texts.rename)
+        section.delete_wanted.connect(texts.delete)
+        section.export_wanted.connect(texts.export)
+
+    def _offer_text_back(self, listed: str, put_back: Callable[[], object]) -> None:
+        self._banner.offer_undo(self._words.text("own_text.deleted", name=listed), put_back)
+
+    def _tell_export(self, path: Path) -> None:
+        self._banner.tell(self._words.text("request.saved", path=str(path)))
+
     def entered(self) -> None:
         """Read what holds now."""
         self._presenter.reload()
@@ -126,7 +150,10 @@ class SettingsPage(Page):
     def close_innermost(self) -> bool:
         """Close the fields for a passphrase, or the notices."""
         return (
-            self._lock.close_fields() or self._laws.forget_exchange() or self._about.close_notices()
+            self._texts.close_innermost()
+            or self._lock.close_fields()
+            or self._laws.forget_exchange()
+            or self._about.close_notices()
         )
 
     def put_away(self) -> None:

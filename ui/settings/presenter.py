@@ -12,6 +12,7 @@ from app.bootstrap import OpenCore
 from app.services.preferences import Personal
 from ui.changes_hub import ChangesHub
 from ui.settings.law_presenter import LawPresenter
+from ui.settings.texts_presenter import TextsPresenter
 from ui.tasks import TaskRunner
 
 
@@ -39,6 +40,8 @@ class SettingsPresenter(QObject):
         self._core, self._runner, self._hub = core, runner, hub
         #: Law packs and calendars; they need no vault.
         self.laws = LawPresenter(core, runner, hub, self)
+        #: The user's own templates.
+        self.texts = TextsPresenter(core, runner, hub, self)
         hub.changed.connect(self._on_changes)
 
     def vault(self) -> str:
@@ -57,6 +60,7 @@ class SettingsPresenter(QObject):
             return core.preferences.get(), core.upkeep.state()
 
         self.laws.reload()
+        self.texts.reload()
         # Not ``_fail``: it would read again.
         self._runner.ask(self, look, lambda both: self.read.emit(*both), self.failed)
 

@@ -40,6 +40,10 @@ class _Number(QWidget):
         self._number = str(number)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def show_number(self, number: int) -> None:
+        self._number = str(number)
+        self.update()
+
     def sizeHint(self) -> QSize:
         side = look.type_().px(20)
         return QSize(side, side)
@@ -64,15 +68,21 @@ class StepHeading(QWidget):
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._number = number
+        self._circle = _Number(number)
         self._heading = Text("", Role.HEADING, single=True)
         self._remark = Text("", Role.LABEL, "text2", single=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        row.addWidget(_Number(number))
+        row.addWidget(self._circle)
         row.addWidget(self._heading)
         row.addStretch(1)
         row.addWidget(self._remark)
+
+    def set_number(self, number: int) -> None:
+        """Make it another step; its words are to be set after."""
+        self._number = number
+        self._circle.show_number(number)
 
     def set_words(self, heading: str, remark: str = "") -> None:
         """Set the heading and the remark at the right edge."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
     QTextCharFormat,
+    QTextCursor,
 )
 from PySide6.QtWidgets import (
     QFrame,
@@ -32,14 +33,18 @@ from ui.widgets.type import Role
 _SHADOW = 4
 _GAP = 16
 _PAPER_RADIUS = 2
-#: A page is never shown larger than this, in pixels.
+#: A page that fits the width there is is never shown larger than this, in pixels.
 _WIDEST = 720
+#: The width of an A4 page true to size, at 96 pixels an inch.
+_TRUE = 210 / 25.4 * 96
+#: The sizes to choose from, by the page's own.
+_ZOOMS = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 #: Height of an A4 page by its width, for the blank sheet before the first letter.
 _A4 = 297 / 210
 
 
 class _Pages(QWidget):
-    """Pages below each other, scaled to the width there is.
+    """Pages below each other, scaled to the width there is, or to a size chosen.
 
     Signals:
         width_changed: a page is shown this wide now, in pixels of the screen.
@@ -49,6 +54,7 @@ class _Pages(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._zoom: float | None = None
         self._pages: list[QPixmap] = []
         self._scaled: list[QPixmap] = []
 
@@ -60,7 +66,7 @@ class _Pages(QWidget):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()
-            self.width_changed.emit(round(self._page_width() * self.devicePixelRatioF()))
+            self._tell_width()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = look.tokens()
@@ -77,7 +83,21 @@ class _Pages(QWidget):
                 painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
             top += height + _GAP
 
+    def set_zoom(self, zoom: float | None) -> None:
+        self._zoom = zoom
+        self.setMinimumWidth(0 if zoom is None else self._page_width() + 2 * _SHADOW)
+        self._fit()
+        self._tell_width()
+
+    def zoom(self) -> float:
+        return self._page_width() / _TRUE
+
+    def _tell_width(self) -> None:
+        self.width_changed.emit(round(self._page_width() * self.devicePixelRatioF()))
+
     def _page_width(self) -> int:
+        if self._zoom is not None:
+            return round(_TRUE * self._zoom)
         return max(80, min(_WIDEST, self.width() - 2 * _SHADOW))
 
     def _left(self) -> int:
@@ -129,14 +149,17 @@ class LetterView(QWidget):
 
     Signals:
         width_changed: a page is shown this wide now, in pixels of the screen.
+        zoom_changed: pages are shown in another size.
     """
 
     width_changed = Signal(int)
+    zoom_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pages = _Pages()
         self._pages.width_changed.connect(self.width_changed)
+        self._pages.width_changed.connect(lambda _width: self.zoom_changed.emit())
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
@@ -171,23 +194,52 @@ class LetterView(QWidget):
         self._scroll.setAccessibleDescription(text)
         self._stack.setCurrentIndex(0)
 
-    def show_text(self, text: str, marked: str = "") -> None:
-        """Show plain text: a mail, or the letter's text; ``marked`` words are brought into view."""
+    def zoom(self) -> float:
+        """Give the size of the pages as they are shown, by their own; 1 = true to size."""
+        return self._pages.zoom()
+
+    def set_zoom(self, zoom: float | None) -> None:
+        """Show the pages in this size; None = as wide as there is room. The place read stays."""
+        bar = self._scroll.verticalScrollBar()
+        share = (bar.value() + bar.pageStep() / 2) / max(1, bar.maximum() + bar.pageStep())
+        self._pages.set_zoom(zoom)
+        QCoreApplication.sendPostedEvents(self._pages, QEvent.Type.LayoutRequest)
+        bar.setValue(round(share * (bar.maximum() + bar.pageStep()) - bar.pageStep() / 2))
+
+    def step(self, step: int) -> None:
+        """Show the pages in the next size: ``1`` larger, ``-1`` smaller."""
+        now = self.zoom()
+        larger = [each for each in _ZOOMS if each > now + 0.01]
+        smaller = [each for each in _ZOOMS if each < now - 0.01]
+        if step > 0 and larger:
+            self.set_zoom(larger[0])
+        elif step < 0 and smaller:
+            self.set_zoom(smaller[-1])
+
+    def show_text(self, text: str, marked: tuple[int, int] | None = None) -> None:
+        """Show plain text: a mail, or the letter's text.
+
+        Args:
+            text: what it says.
+            marked: start and end of words to mark and to bring into view.
+        """
         self._plain.setFont(look.type_().font(Role.READING))
         if text != self._plain.toPlainText():
             self._plain.setPlainText(text)
         self._stack.setCurrentIndex(1)
-        self._mark(marked)
+        self._mark(text, marked)
 
     def marked(self) -> str:
         """Give the words that are marked in the text."""
         return "".join(each.cursor.selectedText() for each in self._plain.extraSelections())
 
-    def _mark(self, words: str) -> None:
-        found = self._plain.document().find(words) if words else None
-        if found is None or found.isNull():
+    def _mark(self, text: str, span: tuple[int, int] | None) -> None:
+        if span is None:
             self._plain.setExtraSelections([])
             return
+        found = QTextCursor(self._plain.document())
+        found.setPosition(_units(text[: span[0]]))
+        found.setPosition(_units(text[: span[1]]), QTextCursor.MoveMode.KeepAnchor)
         selection = QTextEdit.ExtraSelection()
         style = QTextCharFormat()
         style.setBackground(look.tokens().colour("hl"))
@@ -203,3 +255,8 @@ class LetterView(QWidget):
         """Say why there is no letter yet."""
         self._note.set_text(sentence)
         self._stack.setCurrentIndex(2)
+
+
+def _units(text: str) -> int:
+    """Count a text as Qt's documents do, in units of UTF-16."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -15,7 +15,8 @@ from app.base.paths import Home
 from app.bootstrap import Core
 from app.people.person import Person
 from app.services import vault as vault_service
-from app.services.drafting import Wanted, draft
+from app.services.drafting import draft
+from app.services.wanted import Wanted
 from tests.app.cli.conftest import Cli
 from tests.fakes import CHEAP
 

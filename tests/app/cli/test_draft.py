@@ -216,11 +216,18 @@ def test_a_recorded_draft_becomes_a_case(
     assert [each["id"] for each in listed] == [case]
 
 
-def test_a_law_without_letters(kaiji: Cli, person: Path, tmp_path: Path) -> None:
-    run = kaiji("draft", "--operator", "almigo", "--law", "CCPA", "--right", "access", "--person",
-                person, "--format", "text", "--out", tmp_path / "x")  # fmt: skip
-    assert run.code == 1
-    assert "CCPA" in run.err
+def test_a_language_there_is_no_letter_in_gives_way_with_a_word(
+    kaiji: Cli, person: Path, tmp_path: Path
+) -> None:
+    under_ccpa = ("draft", "--operator", "almigo", "--law", "CCPA", "--right", "access", "--person",
+                  person, "--format", "text", "--out", tmp_path / "x")  # fmt: skip
+    run = kaiji(*under_ccpa, "--json")
+    assert run.code == 0
+    assert json.loads(run.out)["language"] == "en"
+    assert "Japanese" in run.err
+    asked = kaiji(*under_ccpa, "--lang", "ja")
+    assert asked.code == 1
+    assert "en" in asked.err
 
 
 def test_an_unwritable_place_leaves_nothing_behind(

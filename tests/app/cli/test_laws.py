@@ -255,7 +255,7 @@ def test_a_change_in_another_language_is_said_in_that_language(kaiji: Cli, tmp_p
     text = (PACKS / "GDPR.toml").read_text(encoding="utf-8")
     shipped = pack.shipped(Law.GDPR).version
     text = text.replace(f'version = "{shipped}"', 'version = "2027-01-01"', 1)
-    text = text.replace('ja = "第15条第1項" }', 'ja = "第99条" }', 1)
+    text = text.replace('ja = "第15条第1項",', 'ja = "第99条",', 1)
     file = tmp_path / "ja.toml"
     file.write_text(text, encoding="utf-8")
 

@@ -176,16 +176,16 @@ def test_a_pack_letters_cannot_use_is_refused(folder: Path, tmp_path: Path) -> N
 def test_a_pack_in_one_language_more_is_of_use(folder: Path, tmp_path: Path) -> None:
     """There are no letters in it; those there are go on, and so does the form."""
     text = written(tmp_path / "x.toml").read_text(encoding="utf-8")
-    text = text.replace('languages = ["en", "ja"]', 'languages = ["en", "ja", "de"]')
-    text = re.sub(r'\bde = "[^"]*", ', "", re.sub(r', de = "[^"]*"', "", text))
-    text = re.sub(r'\bja = ("[^"]*")', r"ja = \1, de = \1", text)
-    file = tmp_path / "de.toml"
+    text = text.replace('languages = ["en", "ja"]', 'languages = ["en", "ja", "es"]')
+    text = re.sub(r'\bes = "[^"]*", ', "", re.sub(r', es = "[^"]*"', "", text))
+    text = re.sub(r'\bja = ("[^"]*")', r"ja = \1, es = \1", text)
+    file = tmp_path / "es.toml"
     file.write_text(text, encoding="utf-8")
 
     install.install(file, DAY)
 
-    assert languages_of(Law.GDPR, Right.ACCESS) == ("en", "ja")
-    assert articles_of(Law.GDPR, [Right.ACCESS], date(2026, 11, 22)).say("de") == "Article 15"
+    assert languages_of(Law.GDPR, Right.ACCESS) == ("en", "de", "fr", "ja")
+    assert articles_of(Law.GDPR, [Right.ACCESS], date(2026, 11, 22)).say("es") == "Article 15"
 
 
 def test_what_was_begun_before_a_change_is_not_given_after_it(folder: Path, newer: Path) -> None:

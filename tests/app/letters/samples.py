@@ -108,7 +108,7 @@ def english_request(name: str = "Hanako Mihon", email: str = "hanako@example.org
     """A request for access to an operator in Europe."""
     return Letter(
         language="en",
-        layout="western",
+        layout="din_b",
         kind=(Right.ACCESS,),
         laws=(Law.GDPR,),
         day=date(2026, 11, 21),

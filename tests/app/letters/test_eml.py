@@ -12,7 +12,7 @@ import pytest
 
 from app.base.errors import Problem
 from app.base.ids import ChannelKind, FollowUp
-from app.letters.document import Letter, Run
+from app.letters.document import Letter, Run, plain
 from app.letters.eml import to_eml
 from app.letters.text import to_mail_body
 from tests.app.letters.samples import (
@@ -75,6 +75,20 @@ def test_the_text_reads_back(letter: Letter) -> None:
     assert message.get_content().replace("\r\n", "\n") == to_mail_body(letter)
     assert message.get_content_type() == "text/plain"
     assert message.get_content_charset() == "utf-8"
+
+
+@pytest.mark.parametrize("letter", [japanese_request(), english_request()])
+def test_text_and_pdf_read_back(letter: Letter) -> None:
+    pdf = b"%PDF-1.7\r\n\n--\n.\n" + bytes(range(256)) * 50
+    data = to_eml(_sent(letter), "hanako@example.org", pdf)
+    message = _parsed(data)
+    body, attached = list(message.iter_parts())
+    assert body.get_content().replace("\r\n", "\n") == to_mail_body(letter)
+    assert attached.get_content() == pdf
+    assert attached.get_content_type() == "application/pdf"
+    assert attached.get_filename() == "KJ-7F3K-92.pdf"
+    assert message["Subject"] == plain(letter.subject)
+    assert data == to_eml(_sent(letter), "hanako@example.org", pdf)
 
 
 @pytest.mark.parametrize("name", [*NASTY_NAMES, "  x  ", "." * 3])

@@ -52,7 +52,7 @@ def test_what_is_not_seen_needs_no_glyph(shelf: FontShelf, invisible: str) -> No
     assert shelf.families_for(invisible, "ja")
 
 
-@pytest.mark.parametrize("character", ["\ue123", "\U0010fffd", "\u0378"])
+@pytest.mark.parametrize("character", ["\ue123", "\uf8ff", "\U0010fffd", "\u0378"])
 def test_character_in_no_font_is_named(shelf: FontShelf, character: str) -> None:
     with pytest.raises(Problem) as caught:
         shelf.families_for(f"見本{character}", "ja")

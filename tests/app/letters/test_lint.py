@@ -63,6 +63,7 @@ def _letter(
         channel=ChannelKind.POST,
         citations=tuple(rules.citations[meaning].id for meaning in meanings),
         body=(Paragraph(text(cited or "x")), Paragraph((Run(words, field),))),
+        enclosures=(),
     )
 
 

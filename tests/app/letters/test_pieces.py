@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from app.base.errors import Problem
 from app.base.ids import ChannelKind
-from app.letters.document import Letter, Paragraph, Run
+from app.letters.document import Letter, Paragraph, Run, plain
 from app.letters.pieces import LIMITS, to_pieces
 from tests.app.letters.samples import (
     NASTY_NAMES,
@@ -67,7 +68,7 @@ def test_pieces_end_where_sentences_end() -> None:
 
 def test_head_and_end_of_the_page_are_left_out() -> None:
     whole = "\n".join(_for(japanese_request(), ChannelKind.WEB_FORM))
-    for part in ("御中", "2026年11月21日", "同封書類", "本人確認書類の写し", "\n記", "以上", "㊞"):
+    for part in ("御中", "2026年11月21日", "添付書類", "本人確認書類の写し", "\n記", "以上", "㊞"):
         assert part not in whole
     whole = "\n".join(_for(english_request(), ChannelKind.WEB_FORM))
     for left_out in ("Musterstraße", "Sample-cho", "Yours faithfully", "Enclosures"):
@@ -107,3 +108,24 @@ def test_a_full_stop_in_brackets_ends_no_piece() -> None:
     words = "あ" * 100 + "（い。う。）え。"
     for piece in _for(with_about(japanese_request(), words * 5), ChannelKind.IN_APP):
         assert piece.count("（") == piece.count("）")
+
+
+@pytest.mark.parametrize("limit", [60, 61, 97, 140, 2500])
+@pytest.mark.parametrize("letter", [japanese_request(), english_request()])
+def test_pieces_of_a_length_of_ones_own(letter: Letter, limit: int) -> None:
+    pieces = to_pieces(letter, limit)
+    _check(pieces, limit)
+    whole = re.sub(r"\s", "", "".join(piece.split(" ", 1)[1] for piece in pieces))
+    for block in letter.body[:2]:
+        assert isinstance(block, Paragraph)
+        assert re.sub(r"\s", "", plain(block.runs)) in whole
+
+
+def test_pieces_too_short_to_paste_are_refused() -> None:
+    with pytest.raises(Problem, match="piece_too_short"):
+        to_pieces(japanese_request(), 59)
+
+
+def test_a_translation_stays_out_of_pieces() -> None:
+    letter = replace(japanese_request(), courtesy=english_request())
+    assert to_pieces(letter) == to_pieces(japanese_request())

@@ -18,7 +18,8 @@ from app.bootstrap import Core, OpenCore
 from app.cases.events import EventDraft
 from app.people.person import Person
 from app.services import vault as vault_service
-from app.services.drafting import Wanted, draft, to_bytes
+from app.services.drafting import draft, to_bytes
+from app.services.wanted import Wanted
 from tests.fakes import CHEAP
 
 DAY = date(2026, 11, 21)

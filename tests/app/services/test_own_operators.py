@@ -19,10 +19,11 @@ from app.bootstrap import Core, OpenCore
 from app.operators.sample import sample_operators
 from app.people.person import Person
 from app.services import vault as vault_service
-from app.services.drafting import Wanted, draft
+from app.services.drafting import draft
 from app.services.operator_draft import ChannelDraft, OperatorDraft, Unfit
 from app.services.operator_near import near
 from app.services.operator_view import Known, absent_channels, fees_by_right, known, laws_of
+from app.services.wanted import Wanted
 from app.vault.vault import Vault
 from tests.fakes import CHEAP
 

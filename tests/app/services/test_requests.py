@@ -31,11 +31,12 @@ from app.cases.imagining import Thought
 from app.cases.next_steps import Action
 from app.people.person import Person
 from app.services import vault as vault_service
-from app.services.drafting import Draft, Wanted, draft, to_bytes
+from app.services.drafting import Draft, draft, to_bytes
 from app.services.letter_facts import with_fact
 from app.services.new_request import propose
 from app.services.request_form import Form
 from app.services.several import write_several
+from app.services.wanted import Wanted
 from tests.fakes import CHEAP
 
 DAY = date(2026, 11, 21)

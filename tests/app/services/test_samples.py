@@ -23,9 +23,10 @@ from app.people.person import Person
 from app.people.sample import sample_people
 from app.services import samples
 from app.services import vault as vault_service
-from app.services.drafting import Wanted, draft
+from app.services.drafting import draft
 from app.services.requests import CaseRow, Requests
 from app.services.unfinished import Unfinished
+from app.services.wanted import Wanted
 from app.vault.vault import Vault
 from tests.fakes import CHEAP
 

@@ -29,10 +29,11 @@ from app.operators.directory import Directory
 from app.operators.record import Operator
 from app.people.person import Person
 from app.services import vault as vault_service
-from app.services.drafting import Draft, Wanted, draft, to_bytes
+from app.services.drafting import Draft, draft, to_bytes
 from app.services.new_request import Proposal, propose
 from app.services.remarks import GROUNDS
 from app.services.request_form import Begun, Form, from_values, to_values
+from app.services.wanted import Wanted
 from tests.fakes import CHEAP
 from tests.several_clocks import begin, happened
 
@@ -137,7 +138,8 @@ def test_each_law_wants_its_own_ground(core: OpenCore, wanted: Wanted) -> None:
 def test_a_second_law_must_have_something_to_say(wanted: Wanted) -> None:
     portability = replace(wanted, law=Law.GDPR, also=Law.APPI, rights=(Right.PORTABILITY,))
     assert code_and_law(portability) == ("problem.second_law_without_right", "law.APPI")
-    assert refused(replace(wanted, also=Law.CCPA)) == "problem.law_without_letters"
+    # ALMIGO's letter is in Japanese, and those under the CCPA are in English only.
+    assert refused(replace(wanted, also=Law.CCPA)) == "problem.second_law_other_language"
     enquiry = replace(wanted, rights=(), follow_up=FollowUp.CONTACT_ENQUIRY)
     assert refused(enquiry) == "problem.second_law_for_follow_up"
 
@@ -199,7 +201,7 @@ def test_a_begun_request_keeps_its_second_law(core: OpenCore) -> None:
     begun = replace(begun, person=person)
     values = to_values(begun)
     assert from_values(values, core.directory, {person}).form.also is Law.GDPR
-    values["also"] = "CCPA"
+    values["also"] = "LGPD"
     assert from_values(values, core.directory, {person}).form.also is None
     assert begun.form.to_another().also is None
 

@@ -22,6 +22,7 @@ from app.vault.operators import Operators
 from app.vault.outlooks import Outlooks
 from app.vault.people import People
 from app.vault.preferences import Preferences
+from app.vault.templates import Templates
 from tests.app.vault.conftest import Limit
 from tests.golden.db.make import FOLDER, KEY
 
@@ -73,6 +74,17 @@ def test_migration_2(tmp_path: Path) -> None:
         migrate(database, lambda _found: None)
         cases = [case.id for case in Cases(database, "d").list()]
         assert list(Outlooks(database).outdated(date(2026, 11, 21), None, 10)) == cases != []
+        database.close()
+
+
+def test_migration_3(tmp_path: Path) -> None:
+    """A vault has room for letters in the user's own words."""
+    for version, names in ((1, []), (2, []), (3, ["own/My letter"])):
+        path = tmp_path / f"v{version}.db"
+        shutil.copy(FOLDER / path.name, path)
+        database = Database.open(path, KEY)
+        migrate(database, lambda _found: None)
+        assert [each.listed for each in Templates(database).list()] == names
         database.close()
 
 

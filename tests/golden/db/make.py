@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.base.ids import CaseId, EventKind, Law, LetterFormat, OperatorSlug, Reference, Right
 from app.cases.case import Ask, Case
+from app.letters.own_template import OwnTemplate
 from app.operators.record import Operator
 from app.people.person import Person
 from app.vault.cases import Cases
@@ -20,6 +21,7 @@ from app.vault.migrations import STEPS, migrate
 from app.vault.operators import Operators
 from app.vault.people import People
 from app.vault.preferences import Preferences
+from app.vault.templates import Templates
 
 #: Of sample data only; a real vault's key is random.
 KEY = bytes(range(32))
@@ -47,6 +49,9 @@ def fill(database: Database) -> None:
     )
     Operators(database).save(Operator(OperatorSlug("sample"), name="見本株式会社", country="JP"))
     Preferences(database).set("home_country", "JP")
+    Templates(database).add(
+        OwnTemplate("My letter", Law.APPI, Right.ACCESS, "ja", "{{ name }}", {"file": "hash"}), NOW
+    )
     cases = Cases(database, "0123456789abcdef")
     case = CaseId("samplecase")
     cases.add(
