@@ -10,13 +10,19 @@ from pathlib import Path
 from app.base.errors import Problem
 from app.base.messages import Message
 
+#: No text a user gives by hand is larger.
+MOST_BYTES = 20_000_000
+
 
 def write_atomically(path: Path, data: bytes, *, mode: int = 0o600) -> None:
     """Put ``data`` at ``path``: all of it or nothing, readable by its owner only.
 
     Raises:
-        Problem: the disk is full, or the place cannot be written; the old file is untouched.
+        Problem: the disk is full, the place cannot be written, or it is a device or a pipe, which
+            a file would take the place of; what was there is untouched.
     """
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise Problem("problem.not_a_file", path=str(path))
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
@@ -61,9 +67,15 @@ def read_text(path: Path) -> str:
     """Read a UTF-8 text file a user named.
 
     Raises:
-        Problem: there is no such file, it cannot be read, or it is not UTF-8 text.
+        Problem: there is no such file, it cannot be read, is no file of text in UTF-8, or is
+            larger than ``MOST_BYTES``.
     """
     try:
+        # A device may never end.
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise Problem("problem.cannot_read", path=str(path), reason=Message("file.no_file"))
+        if path.stat().st_size > MOST_BYTES:
+            raise Problem("problem.cannot_read", path=str(path), reason=Message("file.too_big"))
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise Problem("problem.not_utf8", path=str(path)) from error

@@ -10,14 +10,19 @@ from app.cases.assess import Assessment
 from app.cases.case import Case, Event
 from app.cases.events import effective
 from app.cases.thread import Basis
+from app.letters import kinds
 from app.letters.order import Correspondence
 
-#: The operator's question a letter answers.
-_QUESTION = {
-    FollowUp.IDENTITY_REPLY: EventKind.IDENTITY_REQUESTED,
-    FollowUp.FEE_REPLY: EventKind.FEE_REQUESTED,
-    FollowUp.CLARIFICATION_REPLY: EventKind.CLARIFICATION_REQUESTED,
-}
+#: What can be thanked for as an answer; of several the last counts. A refusal is told as one.
+_ANSWERS = frozenset(
+    {
+        EventKind.PARTLY_ANSWERED,
+        EventKind.ANSWERED,
+        EventKind.DATA_RECEIVED,
+        EventKind.COMPLETED,
+        EventKind.NO_DATA,
+    }
+)
 
 
 def correspondence(
@@ -38,7 +43,7 @@ def correspondence(
         key=lambda due: due.due or date.min,
         default=None,
     )
-    question = _last(events, _QUESTION.get(follow_up)) if follow_up else None
+    question = _last(events, kinds.kind(follow_up).question) if follow_up else None
     channel = str(sent.payload.get("channel") or "") if sent else ""
     return Correspondence(
         sent=sent.on if sent else None,
@@ -48,9 +53,9 @@ def correspondence(
         due=clock.due if clock else None,
         due_certainty=clock.certainty if clock else None,
         ticket=_ticket(events),
-        answered=max((each.answered_on for each in states if each.answered_on), default=None),
+        answered=_day(_last_of(events, _ANSWERS))
+        or max((each.answered_on for each in states if each.answered_on), default=None),
         asked=question.on if question else None,
-        fee=_fee(question),
         refused=_day(_last(events, EventKind.REFUSED)),
         extended=_day(_last(events, EventKind.EXTENSION_NOTIFIED)),
         reminded=_day(_last(events, EventKind.REMINDER_SENT)),
@@ -70,11 +75,16 @@ def grounds_before(case: Case, law: Law) -> tuple[str, ...]:
     )
 
 
-def usual_variant(follow_up: FollowUp | None, past: Correspondence) -> str:
-    """Choose the way a follow-up goes where the user chose none: what happened decides."""
+def usual_variant(follow_up: FollowUp | None, past: Correspondence, law: Law) -> str:
+    """Choose the way a follow-up goes where the user chose none: what happened decides.
+
+    More time claimed too late is the matter only under a law that knows an extension.
+    """
     if follow_up is not FollowUp.REMINDER:
         return ""
-    if past.extended and past.due and past.extended > past.due:
+    known = kinds.kind(follow_up).under(law)
+    late = past.extended and past.due and past.extended > past.due
+    if late and "late_extension" in known:
         return "late_extension"
     return "second" if past.reminded else "first"
 
@@ -87,6 +97,10 @@ def _last(events: tuple[Event, ...], kind: EventKind | None) -> Event | None:
     return _first(reversed(events), kind) if kind else None
 
 
+def _last_of(events: tuple[Event, ...], wanted: frozenset[EventKind]) -> Event | None:
+    return next((each for each in reversed(events) if each.kind in wanted), None)
+
+
 def _day(event: Event | None) -> date | None:
     return event.on if event else None
 
@@ -94,10 +108,3 @@ def _day(event: Event | None) -> date | None:
 def _ticket(events: tuple[Event, ...]) -> str:
     named = (each.payload.get("ticket") for each in reversed(events))
     return str(next(filter(None, named), ""))
-
-
-def _fee(question: Event | None) -> str:
-    """Write the fee asked for: "1000 JPY"; nothing where no amount is recorded."""
-    if question is None or question.payload.get("amount") is None:
-        return ""
-    return f"{question.payload['amount']} {question.payload.get('currency') or ''}".strip()

@@ -33,6 +33,7 @@ from app.services.drafting import PIECEWISE, Draft, Making, to_bytes
 from app.services.drafting import draft as write_draft
 from app.services.later import before as read_before
 from app.services.later import check_asked, with_facts
+from app.services.own_templates import notices
 from app.services.wanted import Wanted, chosen_options
 
 
@@ -70,6 +71,7 @@ def _choice(ids: type[StrEnum]) -> click.Choice[str]:
 @option("--reply-by", "reply_by", callback=iso_date, metavar="DATE", help="cli.draft.reply_by")
 @option("--agent", "agent_file", type=click.Path(path_type=Path), help="cli.draft.agent")
 @option("--capacity", type=_choice(Capacity), help="cli.draft.capacity")
+@option("--template", metavar="NAME", help="cli.draft.template")
 @option("--authority", default="", metavar="NAME", help="cli.draft.authority")
 @option("--layout", type=click.Choice(LAYOUTS), help="cli.draft.layout")
 @option("--era", is_flag=True, help="cli.draft.era")
@@ -106,6 +108,7 @@ def draft(
     reply_by: date | None,
     agent_file: Path | None,
     capacity: str | None,
+    template: str | None,
     authority: str,
     layout: str | None,
     era: bool,
@@ -130,10 +133,9 @@ def draft(
     if not follow_up and COMPLAINTS.isdisjoint(Right(each) for each in rights):
         given = {"--asked": asked, "--past": past, "--refusal": refusals, "--reply-by": reply_by}
         _refuse_later(frame, [name for name, value in given.items() if value])
-    if out.exists() and not out.is_file() and not out.is_dir():
-        raise Problem("problem.not_a_file", path=str(out))  # a device or a pipe
     core = Core(frame.home, frame.clock)
-    opened = core.unlocked(frame.open_vault()) if person_id or case_id or record else None
+    needs_vault = person_id or case_id or record or template
+    opened = core.unlocked(frame.open_vault()) if needs_vault else None
     if person_file is not None:
         person = read_person(read_text(person_file), person_file.name)
     else:
@@ -146,6 +148,9 @@ def draft(
     if row is not None and kind_of([Right(each) for each in rights], kind).asked:
         check_asked(row, before, Law(laws[0]), [Right(each) for each in asked])
     told = with_facts(before.past, past)
+    own = _of(opened).own_templates.get(template) if template else None
+    for notice in notices(own) if own else ():
+        frame.warn(notice)
     agent = read_person(read_text(agent_file), agent_file.name) if agent_file else None
     wanted = Wanted(
         operator=(opened or core).directory.get(slug),
@@ -158,12 +163,12 @@ def draft(
         grounds=tuple(dict.fromkeys(grounds)) or before.grounds,
         about=about,
         channel=ChannelKind(channel) if channel else None,
-        language=language,
+        language=language or (own.language if own else ""),
         tone=Tone(tone) if tone else kind_of([Right(each) for each in rights], kind).tones[0],
         reference=case.reference if case else None,
         asked=tuple(dict.fromkeys(Right(each) for each in asked)) or before.asked,
         past=told,
-        variant=variant or usual_variant(kind, told),
+        variant=variant or usual_variant(kind, told, Law(laws[0])),
         points=tuple(dict.fromkeys(points)),
         refusals=tuple(dict.fromkeys(refusals)),
         reply_by=reply_by,
@@ -172,6 +177,7 @@ def draft(
         layout=layout or "",
         era=era,
         courtesy=courtesy,
+        template=own,
     )
     wanted = replace(wanted, options=chosen_options(wanted, options, dropped))
     drafted = write_draft(wanted, today)

@@ -40,6 +40,7 @@ def state_document(state: PackState, messages: Messages) -> Json:
         "problem": messages.say(problem.message) if problem is not None else None,
         "notes": [messages.say(each) for each in state.notices],
         "languages": pack.languages,
+        "letter_languages": pack.letter_languages,
     }
 
 

@@ -85,6 +85,7 @@ class _Sheet:
         yield Block(text("laws.first_mention", text=pack.first[self._language]))
         yield Block(text("laws.later_mention", text=pack.later[self._language]))
         yield Block(text("laws.languages", languages=", ".join(pack.languages)))
+        yield Block(text("laws.letter_languages", languages=", ".join(pack.letter_languages)))
         yield Block(text("laws.territory", places=", ".join(pack.territory)))
         if pack.calendar:
             yield Block(text("laws.calendar", calendar=pack.calendar))

@@ -13,7 +13,7 @@ from app.cli.context import Frame, LocalGroup, common_options, option
 from app.cli.own_templates import KIND, LAW, own
 from app.letters import kinds
 from app.letters.catalogue import Entry, catalogue, languages_of
-from app.services.wish import name_of
+from app.letters.own_template import kind_name
 
 
 @click.group("letters", cls=LocalGroup, help="cli.letters.help")
@@ -137,7 +137,7 @@ def _check_there_is(law: Law, kind: Right | FollowUp, language: str) -> None:
         Problem: it has none, or none in that language.
     """
     known = languages_of(law, kind)
-    name, under = name_of(kind), Message(f"law.{law}")
+    name, under = kind_name(kind), Message(f"law.{law}")
     if not known:
         raise Problem("problem.no_letter_yet", kind=name, law=under)
     if language not in known:
@@ -166,7 +166,7 @@ def _line(frame: Frame, entry: Entry) -> str:
         "cli.letters.list.row",
         law=entry.law.value,
         kind=entry.kind.value,
-        name=name_of(entry.kind),
+        name=kind_name(entry.kind),
         language=entry.language,
         title=entry.title,
     )

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TypeVar
 
 from app.base.messages import Words
-from app.base.records import read_toml
+from app.base.records import read_shipped
 from app.base.resources import core_data
 from app.laws import own_days, shelf
 
@@ -117,9 +117,7 @@ def shipped(code: str) -> Calendar:
     """Read the shipped calendar ``code``; KeyError if there is none, see ``has``."""
     if not has(code):
         raise KeyError(code)
-    name = f"{code}.toml"
-    place = core_data("laws").joinpath("calendars", name)
-    return read_toml(place.read_text(encoding="utf-8"), name, Calendar)
+    return read_shipped(core_data("laws").joinpath("calendars", f"{code}.toml"), Calendar)
 
 
 def resolve(place: str) -> str | None:
@@ -178,4 +176,4 @@ def _places() -> _Places:
 
 
 def _read(name: str, record: type[_T]) -> _T:
-    return read_toml(core_data("laws").joinpath(name).read_text(encoding="utf-8"), name, record)
+    return read_shipped(core_data("laws").joinpath(name), record)

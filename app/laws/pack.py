@@ -13,10 +13,10 @@ from app.base.errors import Problem
 from app.base.files import cannot_read, read_text
 from app.base.ids import Certainty, EventKind, Law, Milestone, Right
 from app.base.messages import Message
-from app.base.records import BrokenRecord, Mistake, line_of, read_toml
+from app.base.records import BrokenRecord, Mistake, line_of, read_shipped, read_toml
 from app.base.resources import core_data
 from app.laws import shelf, soundness
-from app.laws.events import QUESTIONS
+from app.laws.deciding import deciding
 from app.laws.grants import Citation, Ground, RightRule
 from app.laws.provision import PROVISIONS, Authority, Provision, Version
 from app.laws.rule import Meaning, Method, Pause, PauseEffect, TimeRule
@@ -157,7 +157,7 @@ class LawPack:
 
     def deciding(self, milestone: Milestone) -> frozenset[EventKind]:
         """Name the events a milestone depends on."""
-        return frozenset(_deciding(self, milestone))
+        return frozenset(deciding(self, milestone))
 
     def provisions(self) -> Iterator[tuple[str, tuple[Provision, ...]]]:
         """Give the statements by what they are about, in the order they are read."""
@@ -283,27 +283,4 @@ def shipped(law: Law) -> LawPack:
 
 @cache
 def _shared() -> _Shared:
-    name = "every_law.toml"
-    text = core_data("laws").joinpath(name).read_text(encoding="utf-8")
-    return read_toml(text, name, _Shared)
-
-
-def _deciding(pack: LawPack, milestone: Milestone) -> Iterator[EventKind]:
-    for rule in pack.rules_for(milestone):
-        yield from (*rule.start, *rule.at_once, *rule.waits_for, *rule.waits_for.values())
-        for starts in rule.start_by_right.values():
-            yield from starts
-        if rule.only_with is not None:
-            yield rule.only_with
-        if rule.extends is not None:
-            yield from _deciding(pack, rule.extends)
-    for longer in pack.rules:
-        # Notice of more time that came too late is told beside the date it did not move.
-        if longer.extends is milestone and longer.only_with is not None:
-            yield longer.only_with
-    for pause in pack.pauses:
-        if milestone in pause.of:
-            yield from (pause.asked, pause.given)
-    if milestone in (Milestone.RESPONSE_DUE, Milestone.OPT_OUT_DUE):
-        # A notice that has no effect under the law is told beside the answer's date.
-        yield from (EventKind.EXTENSION_NOTIFIED, *QUESTIONS)
+    return read_shipped(core_data("laws").joinpath("every_law.toml"), _Shared)

@@ -11,7 +11,8 @@ from app.base.messages import LANGUAGES, Message
 from app.base.records import Mistake, is_endless, shown_key
 from app.base.toml_lines import Path
 from app.laws import calendars, countable
-from app.laws.provision import PROVISIONS
+from app.laws.grants import RightRule
+from app.laws.provision import PROVISIONS, Authority, Provision
 from app.laws.rule import TimeRule
 from app.laws.validity import Dated
 
@@ -246,16 +247,16 @@ def _check_once(pack: LawPack) -> None:
     """See that no two rows say when they begin to hold for the same thing on the same day."""
     seen: set[tuple[object, ...]] = set()
     for place, row in _rows(pack):
-        for key in _held(place, row):
+        for key in _held(row):
             if (place[0], key, row.valid_from) in seen:
                 raise Mistake(place, Message("pack.twice"))
             seen.add((place[0], key, row.valid_from))
 
 
-def _held(place: Path, row: Dated) -> Iterator[object]:
-    if place[0] == "rights":
-        yield getattr(row, "right")  # noqa: B009 - a row of rights
+def _held(row: Dated) -> Iterator[object]:
+    if isinstance(row, RightRule):
+        yield row.right
     elif isinstance(row, TimeRule):
         yield from ((row.milestone, right) for right in Right if row.is_for(right))
-    elif place[0] in _STATEMENTS:
-        yield getattr(row, "id")  # noqa: B009 - a row of statements
+    elif isinstance(row, Provision | Authority):
+        yield row.id

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from app.base.ids import ChannelKind, Right
 from app.laws import pack
 from app.laws.pack import LawPack
-from app.letters import kinds
+from app.letters import kinds, promised
 from app.letters.citing import Citing
 from app.letters.context import context as make_context
 from app.letters.context import kind_file
@@ -32,6 +32,8 @@ _NEEDED = frozenset({"subject", "title", "recipient", "sender", "body", "signatu
 _SECTIONS = _NEEDED | {"opening", "record", "closing", "enclosures"}
 
 _JAPANESE = "ja"
+
+_DIALLED = (ChannelKind.FAX, ChannelKind.PHONE)
 
 
 def compose(
@@ -84,11 +86,13 @@ def compose(
         closing=one("closing"),
         signature=one("signature"),
         seal=order.language == _JAPANESE and order.by_post,
-        enclosures=lines("enclosures"),
+        # Nothing goes along with a call.
+        enclosures=() if channel and channel.kind is ChannelKind.PHONE else lines("enclosures"),
         citations=(*citing.cited, *(also.citing.cited if also else ())),
         pack_versions={law.value: pack.load(law).version for law in order.laws},
         channel=channel.kind if channel else None,
-        to=channel.value if channel and channel.kind is ChannelKind.EMAIL else "",
+        to=channel.value if channel and order.by_mail_to_operator else "",
+        number=channel.value if channel and channel.kind in _DIALLED else "",
         steps=channel.steps if channel else (),
         tone=order.tone,
         era=order.era,
@@ -133,6 +137,8 @@ def _second(order: LetterOrder) -> _Second | None:
 def template_of(order: LetterOrder) -> str:
     """Name the template: the skeleton for rights, the kind's own for a follow-up or complaint."""
     own = order.follow_up or next((each for each in order.rights if each in kinds.COMPLAINTS), None)
+    if own is None and promised.is_promised(order.law, order.rights, order.day):
+        return promised.file_of(order.language)
     if own is None:
         return f"{order.language}/letter.md.j2"
     return kind_file(order, own)

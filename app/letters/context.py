@@ -13,7 +13,7 @@ from app.letters import kinds
 from app.letters.catalogue import file_of
 from app.letters.citing import Citing
 from app.letters.days import Days
-from app.letters.order import LetterOrder
+from app.letters.order import PAST_DAYS, LetterOrder
 from app.letters.tokens import Tokens
 
 #: An addressee that has one already gets no second honorific.
@@ -124,12 +124,11 @@ def _agent(order: LetterOrder, tokens: Tokens) -> dict[str, object]:
 def _before(order: LetterOrder, rules: LawPack, tokens: Tokens) -> dict[str, object]:
     """Tell what passed before: dates as this letter writes them, what others wrote as values."""
     past = order.past
-    days = ("sent", "arrived", "due", "answered", "asked", "refused", "extended", "reminded")
     authority = order.authority
     return {
         "asked": _rows(order, rules, order.asked),
         "past": {
-            **{each: _written(order, getattr(past, each)) for each in (*days, "complained")},
+            **{each: _written(order, getattr(past, each)) for each in PAST_DAYS},
             "sent_by": past.sent_by.value if past.sent_by else "",
             "proven": past.proven,
             "due_certainty": past.due_certainty.value if past.due_certainty else "",
@@ -139,6 +138,7 @@ def _before(order: LetterOrder, rules: LawPack, tokens: Tokens) -> dict[str, obj
             "asked_for": tokens.of(past.asked_for, "quote"),
             "fee": tokens.of(past.fee, "quote"),
             "quote": tokens.of(past.quote, "quote"),
+            "events": _in_order(order),
         },
         "reply_by": _written(order, order.reply_by),
         "authority": tokens.of(authority.name if authority else "", "authority"),
@@ -146,6 +146,29 @@ def _before(order: LetterOrder, rules: LawPack, tokens: Tokens) -> dict[str, obj
             tokens.of(row, "authority") for row in (authority.lines if authority else ())
         ],
     }
+
+
+#: What may have happened, in the order of events of one day.
+_EVENTS = (
+    "sent",
+    "arrived",
+    "asked",
+    "extended",
+    "due",
+    "reminded",
+    "answered",
+    "refused",
+    "complained",
+)
+
+
+def _in_order(order: LetterOrder) -> list[dict[str, str]]:
+    """Name what happened on a known day, the earliest first."""
+    known = [(each, day) for each in _EVENTS if (day := getattr(order.past, each))]
+    return [
+        {"id": each, "on": _written(order, day)}
+        for each, day in sorted(known, key=lambda event: event[1])
+    ]
 
 
 def _chosen(order: LetterOrder, rules: LawPack, tokens: Tokens) -> dict[str, object]:
@@ -198,8 +221,9 @@ def _operator(order: LetterOrder, tokens: Tokens) -> dict[str, object]:
 
 
 def _wish(order: LetterOrder, rules: LawPack, tokens: Tokens) -> dict[str, object]:
-    asked = [rules.granted(right, order.day) for right in order.rights]
-    charged = [right for right, rule in zip(order.rights, asked, strict=True) if rule.fee]
+    # A right only the policy grants has no rule.
+    asked = [rules.rule(right, order.day) for right in order.rights]
+    charged = [right for right, rule in zip(order.rights, asked, strict=True) if rule and rule.fee]
     if order.also is not None:
         # What is free under the second law is not offered to be paid for under the first.
         second = pack.load(order.also)
@@ -233,7 +257,7 @@ def _rows(order: LetterOrder, rules: LawPack, rights: Iterable[Right]) -> list[d
         {
             "id": right.value,
             "file": kind_file(order, right),
-            "cites": rules.must_cite(right, _own(rules, right, order), order.day),
+            "cites": _cites(rules, right, order),
             "grounds": [
                 {"id": each, "cite": rules.grounds[each].cite} for each in _own(rules, right, order)
             ],
@@ -247,8 +271,14 @@ def _currency(code: str, tokens: Tokens) -> dict[str, object]:
 
 
 def _own(rules: LawPack, right: Right, order: LetterOrder) -> tuple[str, ...]:
-    known = rules.granted(right, order.day).grounds
-    return tuple(ground for ground in order.grounds if ground in known)
+    rule = rules.rule(right, order.day)
+    return tuple(ground for ground in order.grounds if rule and ground in rule.grounds)
+
+
+def _cites(rules: LawPack, right: Right, order: LetterOrder) -> tuple[str, ...]:
+    if rules.rule(right, order.day) is None:
+        return ()
+    return rules.must_cite(right, _own(rules, right, order), order.day)
 
 
 def _answer(order: LetterOrder) -> dict[str, object]:

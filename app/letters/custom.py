@@ -1,27 +1,39 @@
-"""Which layout a letter has: the one chosen, else by the custom of the country it goes to."""
+"""What the country a letter goes to decides: layout and language, where nobody chose or says.
+
+Which country has which custom is data: ``custom.toml``.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache
+
 from app.base.errors import Problem
 from app.base.ids import Right
+from app.base.records import read_shipped
+from app.base.resources import core_data
 from app.laws import pack
 from app.letters.order import LetterOrder
+from app.operators.record import Operator
 
 JAPANESE, DIN_A, DIN_B = "japanese", "din_a", "din_b"
 FRENCH, UK, US = "french", "uk", "us"
 #: 内容証明 by its grid: characters a line x lines a page.
 CERTIFIED = ("certified_20x26", "certified_13x40", "certified_26x20")
+#: What a letter by telephone is drawn as; nobody chooses it.
+CALL_SHEET = "call_sheet"
 #: Every layout, in the order a form offers them.
 LAYOUTS = (JAPANESE, DIN_B, DIN_A, FRENCH, UK, US, *CERTIFIED)
 
-#: Whose letters are built like the French: addressee on the right, where their windows are.
-_FRENCH = frozenset({"FR", "MC", "GP", "MQ", "GF", "RE", "YT", "NC", "PF"})
-#: Countries of A4 paper that write English letters in the British way.
-_BRITISH = frozenset({"GB", "IE", "IM", "JE", "GG", "GI", "AU", "NZ", "IN", "SG", "HK", "ZA", "MY"})
-#: Countries of US Letter paper (Unicode CLDR, ``paperSize``).
-_AMERICAN = frozenset(
-    {"US", "CA", "MX", "PH", "PR", "CL", "CO", "CR", "GT", "NI", "PA", "SV", "VE", "BZ"}
-)
+_ENGLISH = "en"
+
+
+@dataclass(frozen=True)
+class _Customs:
+    """Countries (ISO 3166-1) by layout, and by language of a letter."""
+
+    layouts: dict[str, tuple[str, ...]]
+    languages: dict[str, tuple[str, ...]]
 
 
 def layout_of(order: LetterOrder) -> str:
@@ -38,13 +50,22 @@ def layout_of(order: LetterOrder) -> str:
             raise Problem("problem.no_layout", id=order.layout, known=", ".join(LAYOUTS))
         return order.layout
     country = _country(order)
-    if country == "JP":
-        return JAPANESE
-    if country in _FRENCH:
-        return FRENCH
-    if country in _BRITISH:
-        return UK
-    return US if country in _AMERICAN else DIN_B
+    return next((name for name, those in _read().layouts.items() if country in those), DIN_B)
+
+
+def language_of(operator: Operator) -> str:
+    """Name the language an operator is written to, whether Kaiji has letters in it or not.
+
+    It is the one its policy says prevails, else its own, else that of its country.
+    """
+    languages = _read().languages.items()
+    by_country = (name for name, those in languages if operator.country in those)
+    return operator.prevailing_language or operator.language or next(by_country, _ENGLISH)
+
+
+@cache
+def _read() -> _Customs:
+    return read_shipped(core_data("letters").joinpath("custom.toml"), _Customs)
 
 
 def _country(order: LetterOrder) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from app.base.ids import Law
-from app.base.records import read_toml
+from app.base.records import read_shipped
 from app.base.resources import core_data
 
 _JAPANESE = "ja"
@@ -76,5 +76,4 @@ def _era_year(day: date) -> str:
 
 @cache
 def _read() -> _Days:
-    name = "days.toml"
-    return read_toml(core_data("letters").joinpath(name).read_text(encoding="utf-8"), name, _Days)
+    return read_shipped(core_data("letters").joinpath("days.toml"), _Days)

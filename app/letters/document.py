@@ -95,6 +95,7 @@ class Letter:
         citations: ids of the places of law cited, in order.
         pack_versions: law -> version of the pack used.
         to: the address of the channel (mail address), if any.
+        number: the number to dial, of a letter by fax or telephone.
         steps: the menu path of an app or form, if any.
         era: whether Japanese years are written by era.
         courtesy: a translation for the reader's convenience, drawn below the letter.
@@ -120,6 +121,7 @@ class Letter:
     pack_versions: dict[str, str] = field(default_factory=dict)
     channel: ChannelKind | None = None
     to: str = ""
+    number: str = ""
     steps: tuple[str, ...] = ()
     tone: Tone = Tone.PLAIN
     era: bool = False

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, cast
 
-from app.letters.custom import DIN_A, DIN_B, FRENCH, JAPANESE, UK, US
+from app.letters.call_sheet import drawn
+from app.letters.custom import CALL_SHEET, DIN_A, DIN_B, FRENCH, JAPANESE, UK, US
 from app.letters.direction import starts_right_to_left
 from app.letters.document import (
     Block,
@@ -22,6 +23,7 @@ from app.letters.document import (
     plain,
 )
 from app.letters.page import Page, clean, lay_out
+from app.letters.words import words_of
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
 
 LATIN_FONT, JAPANESE_FONT = "Noto Sans", "Noto Sans CJK JP"
 _BLANK = "_" * 40
-_LOCALES = {"ja": "ja-JP", "en": "en-GB", "de": "de-DE", "fr": "fr-FR"}
 
 
 def to_docx(letter: Letter) -> bytes:
@@ -44,6 +45,7 @@ def to_docx(letter: Letter) -> bytes:
     # Imported here: it takes 0.1 s, and few letters go to Word.
     from docx import Document
 
+    letter = drawn(letter)
     page = lay_out(letter)
     document = Document()
     _set_up(document, letter)
@@ -73,6 +75,7 @@ _CUSTOMS = {
     UK: _SENDER_RIGHT,
     FRENCH: _Custom(right=("recipient", "dated"), indent=85),
     US: _Custom(),
+    CALL_SHEET: _Custom(),
 }
 _JAPANESE_CUSTOM = _Custom(right=("dated", "sender"), title="center")
 
@@ -89,6 +92,11 @@ class _Writer:
         """Add the whole page."""
         page = self._page
         self._write_margins()
+        if page.cover:
+            before, behind = page.cover
+            cover = self._paragraph((Run(before),))
+            _add_field(cover, "NUMPAGES")
+            _fill(cover, (Run(behind),))
         for name, lines in zip(page.head, page.head_lines, strict=True):
             if name in self._custom.right:
                 indent = self._custom.indent
@@ -239,9 +247,8 @@ def _set_up(document: Document, letter: Letter) -> None:
     section.left_margin, section.right_margin = left, right
     section.top_margin = section.bottom_margin = Mm(25)
 
-    locale = (
-        "en-US" if letter.layout == US and letter.language == "en" else _LOCALES[letter.language]
-    )
+    american = letter.layout == US and letter.language == "en"
+    locale = "en-US" if american else words_of(letter.language).locale
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), locale)
         language.set(qn("w:eastAsia"), "ja-JP")

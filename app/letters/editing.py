@@ -10,6 +10,7 @@ a character reference, ``&#32;``.
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -43,7 +44,6 @@ _STARTS = re.compile(r"(?m)^([-+#=:]|[0-9]+(?=[.)]))")
 _LOST = re.compile(r"[\r\0\ue000\ue001]|^\s+|[^\S\n]+(?=\n)|\s+$|(?<=\n)\s+")
 _MARK_LINE = re.compile(rf"(?m)^(?:{RECORD_HEAD}|{RECORD_END})(?=\s*$)")
 _ESCAPED = re.compile(r"\\.|&#([0-9]{1,7});|[\ue000\ue001]", re.DOTALL)
-_HIGHEST = 0x10FFFF
 _BLANK = frozenset(" \n\u3000")
 
 
@@ -195,7 +195,7 @@ def _parse(source: str) -> tuple[Block, ...]:
         if found[1] is None:
             return found[0] if found[0][0] == "\\" else tokens.of(found[0], "")
         code = int(found[1])
-        return tokens.of(chr(code), "") if code <= _HIGHEST else found[0]
+        return tokens.of(chr(code), "") if code <= sys.maxunicode else found[0]
 
     source = _ESCAPED.sub(protected, source)
     return markdown.blocks(source, tokens.values, joiner="\n")
@@ -212,7 +212,7 @@ class _Originals:
             fields.update((run.text, run.field) for run in paragraph.runs if run.field)
         self._fields = {text: field for text, field in fields.items() if text.strip()}
         longest_first = sorted(self._fields, key=len, reverse=True)
-        self._values = re.compile("|".join(map(_whole, longest_first)) or r"(?!)")
+        self._values = re.compile("|".join(map(whole, longest_first)) or r"(?!)")
 
     def dress(self, block: Block) -> Block:
         """Give a parsed block the fields, and the places on the page, it had before."""
@@ -260,8 +260,8 @@ def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
             yield from _paragraphs(block.blocks)
 
 
-def _whole(value: str) -> str:
-    """Match a value where it is not part of a longer word or number."""
+def whole(value: str) -> str:
+    """Write the regular expression of a value where it is no part of a longer word or number."""
     before = r"(?<![0-9A-Za-z])" if re.match(r"[0-9A-Za-z]", value) else ""
     after = r"(?![0-9A-Za-z])" if re.search(r"[0-9A-Za-z]\Z", value) else ""
     return f"{before}{re.escape(value)}{after}"

@@ -16,7 +16,7 @@ from app.letters.document import Letter, plain
 from app.letters.text import to_mail_body
 
 #: Kinds that may be drafted before anybody knows where to send them.
-_WITHOUT_ADDRESS = {FollowUp.CONTACT_ENQUIRY, FollowUp.MANDATE_COVER, Right.COMPLAINT_AUTHORITY}
+_WITHOUT_ADDRESS = {FollowUp.CONTACT_ENQUIRY, FollowUp.MANDATE_COVER}
 
 #: RFC 2047: an encoded word has at most 75 characters, 12 of them "=?utf-8?B??=".
 _LONGEST_WORD = 45
@@ -42,7 +42,7 @@ def to_eml(letter: Letter, sender_email: str = "", pdf: bytes | None = None) -> 
     head = [("Subject", _subject(plain(letter.subject)))]
     if letter.to:
         head.append(("To", _address(letter.to)))
-    elif letter.channel or not _WITHOUT_ADDRESS.intersection(letter.kind):
+    elif not _may_lack_address(letter):
         raise Problem("problem.mail_without_address")
     if sender_email:
         head.append(("From", _address(sender_email)))
@@ -70,6 +70,13 @@ def _address(address: str) -> str:
         # Dots side by side, as Japanese carriers gave out, must be quoted (RFC 5322 3.4.1).
         return f'"{local}"@{domain}'
     return address
+
+
+def _may_lack_address(letter: Letter) -> bool:
+    """Say whether the user fills the address in: an authority's, or one not known yet."""
+    if Right.COMPLAINT_AUTHORITY in letter.kind:
+        return True
+    return letter.channel is None and not _WITHOUT_ADDRESS.isdisjoint(letter.kind)
 
 
 def _subject(subject: str) -> str:

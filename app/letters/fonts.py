@@ -106,8 +106,8 @@ class FontShelf:
     def _lacking(self, family: str, characters: set[str]) -> set[str]:
         if not characters:
             return characters
-        starts, ends = _coverage(*self._faces[family])
-        return {c for c in characters if not _within(starts, ends, ord(c))}
+        path, index = self._faces[family]
+        return {c for c in characters if not _has(path, index, ord(c))}
 
     def _problem(self, missing: set[str], *, has_japanese: bool) -> Problem:
         first = min(missing)
@@ -153,7 +153,10 @@ def _needs_glyph(character: str) -> bool:
     return not selector and unicodedata.category(character) not in ("Cc", "Cf", "Zs", "Zl", "Zp")
 
 
-def _within(starts: tuple[int, ...], ends: tuple[int, ...], code: int) -> bool:
+@lru_cache(maxsize=1 << 16)
+def _has(path: str, index: int, code: int) -> bool:
+    """Say whether a font file holds a character."""
+    starts, ends = _coverage(path, index)
     at = bisect_right(starts, code) - 1
     return at >= 0 and code <= ends[at]
 

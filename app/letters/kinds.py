@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
-from app.base.ids import FollowUp, Law, Right, Tone
-from app.base.records import read_toml
+from app.base.ids import EventKind, FollowUp, Law, Right, Tone
+from app.base.records import read_shipped
 from app.base.resources import letter_templates
 from app.laws import pack
 from app.laws.rule import Meaning
@@ -29,8 +29,8 @@ class Kind:
     Attributes:
         id: a follow-up, a right with a row of its own, or ``right`` for all others.
         tones: in which it can be written, the usual one first.
-        variants: ways it can go, the usual one first; empty = one way only. Which of them there
-            are under a law says ``under``.
+        variants: ways it can go, the usual one first; empty = one way only.
+        variants_only: of a way that not every law has, the laws that have it; see ``under``.
         needs: names of the fields of ``Correspondence`` it cannot do without.
         asked: whether it must know which rights were asked for before.
         items: ``must`` where it names points of an answer (``Point``).
@@ -39,6 +39,10 @@ class Kind:
         about: whether the user's own words belong in it: ``must``, ``may`` or empty.
         channel: whether it needs a way to send it.
         address: whether it gives the person's postal address, whichever way it goes.
+        cite: meanings of places of law it must name of its own, where the law has them.
+        question: the operator's question it answers.
+        sent_as: what its leaving means for the case, where that is more than a note;
+            ``sent_as_variant`` likewise, by the way it goes.
         reply_days: after how many days it asks for a reply; 0 = names no such date.
     """
 
@@ -54,6 +58,10 @@ class Kind:
     about: str = ""
     channel: bool = True
     address: bool = False
+    cite: tuple[Meaning, ...] = ()
+    question: EventKind | None = None
+    sent_as: EventKind | None = None
+    sent_as_variant: dict[str, EventKind] = field(default_factory=dict)
     reply_days: int = 0
 
     def under(self, law: Law) -> tuple[str, ...]:
@@ -67,14 +75,18 @@ class Option:
 
     Attributes:
         text: what must be given with it: ``text``, ``date`` or nothing.
+        most: the longest text, in characters; 0 = any.
         kinds: in which letters; ``right`` = in every request.
         free: whether it is only for rights no law of the letter lets the operator charge for.
+        granted: whether it is only for what a law of the letter grants, not its operator's policy.
         default: whether it is on where nobody chose.
     """
 
     id: str
     free: bool = False
+    granted: bool = False
     text: str = ""
+    most: int = 0
     laws: tuple[Law, ...] = ()
     kinds: tuple[str, ...] = ()
     default: bool = False
@@ -118,8 +130,7 @@ class _Kinds:
 
 @cache
 def _read() -> _Kinds:
-    name = "kinds.toml"
-    return read_toml(letter_templates().joinpath(name).read_text(encoding="utf-8"), name, _Kinds)
+    return read_shipped(letter_templates().joinpath("kinds.toml"), _Kinds)
 
 
 @cache
@@ -154,12 +165,14 @@ def options(
     held = set(laws)
     rules = [pack.load(law).rule(right) for law in held for right in rights]
     charged = any(rule.fee for rule in rules if rule)
+    granted = any(rules) or not rights
     return tuple(
         each
         for each in _read().options
         if names.intersection(each.kinds)
         and (not each.laws or held.intersection(each.laws))
         and not (each.free and charged)
+        and (granted or not each.granted)
     )
 
 

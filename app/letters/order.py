@@ -20,6 +20,20 @@ class AnswerDate:
     certainty: Certainty
 
 
+#: The facts of a ``Correspondence`` that are days; all but ``due`` have gone by when it is written.
+PAST_DAYS = (
+    "sent",
+    "arrived",
+    "due",
+    "answered",
+    "asked",
+    "refused",
+    "extended",
+    "reminded",
+    "complained",
+)
+
+
 @dataclass(frozen=True)
 class Correspondence:
     """What passed between the person and the operator before a follow-up; None or empty = not known.
@@ -149,6 +163,13 @@ class LetterOrder:
     def by_post(self) -> bool:
         """Whether it goes by post."""
         return self.channel is not None and self.channel.kind is ChannelKind.POST
+
+    @property
+    def by_mail_to_operator(self) -> bool:
+        """Whether it goes to the operator's mail address; what goes to an authority never does."""
+        elsewhere = self.authority is not None or Right.COMPLAINT_AUTHORITY in self.rights
+        by_mail = self.channel is not None and self.channel.kind is ChannelKind.EMAIL
+        return by_mail and not elsewhere and self.follow_up is not FollowUp.MANDATE_FORM
 
     @property
     def about_rights(self) -> tuple[Right, ...]:

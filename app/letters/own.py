@@ -7,6 +7,7 @@ body. Whatever it does not give (addressee, sender, closing, signature, title) s
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections.abc import Mapping
 
@@ -20,7 +21,7 @@ from app.letters.citing import Citing
 from app.letters.order import LetterOrder
 from app.letters.own_template import FOLDER, Kind, OwnTemplate, key_of, kind_name
 from app.letters.sandbox import SANDBOX, Source
-from app.letters.sandbox_worker import CITING
+from app.letters.sandbox_contents import CITING
 from app.letters.tokens import TOKEN, Tokens
 
 LONGEST_NAME = 80
@@ -45,7 +46,6 @@ _SECTION = re.compile(r"^%%[ \t]*(\w*)[ \t]*$", re.MULTILINE)
 _JINJA_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 #: A character that Markdown would lose, as ``editing`` writes it; not behind a backslash.
 _REFERENCE = re.compile(r"\\.|&#([0-9]{1,7});", re.DOTALL)
-_HIGHEST = 0x10FFFF
 _INVISIBLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 
 
@@ -235,7 +235,7 @@ def _with_characters(text: str, tokens: Tokens) -> str:
 
     def passed(found: re.Match[str]) -> str:
         code = int(found[1] or 0)
-        if not 0 < code <= _HIGHEST or _is_forbidden(chr(code)):
+        if not 0 < code <= sys.maxunicode or _is_forbidden(chr(code)):
             return found[0]
         return tokens.of(chr(code), "")
 

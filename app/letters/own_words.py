@@ -26,12 +26,13 @@ from app.letters.document import (
     Run,
     Table,
 )
-from app.letters.editing import OWN, editable
-from app.letters.order import LetterOrder
+from app.letters.editing import OWN, editable, whole
+from app.letters.order import PAST_DAYS, LetterOrder
+from app.letters.tokens import DIGITS, as_digits, number_of
 
 #: Stand for placeholders and line ends while the body is written as Markdown.
-_OPEN, _CLOSE, _DIGITS, _LINE_END = "\uf000", "\uf001", "\uf010", "\uf002"
-_MARK = re.compile(f"{_OPEN}([{_DIGITS}-{chr(ord(_DIGITS) + 9)}]+){_CLOSE}")
+_OPEN, _CLOSE, _LINE_END = "\uf000", "\uf001", "\uf002"
+_MARK = re.compile(f"{_OPEN}({DIGITS}+){_CLOSE}")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 #: What Jinja2 would read as its own.
 _JINJA = re.compile(rf"\{{(?=[{{%#{_OPEN}])")
@@ -87,7 +88,7 @@ class _Known:
         text = editable(replace(self._letter, body=tuple(map(self._block, blocks))))
         text = _SAFE_LINE_END.sub("\\\\\n", text).replace(_LINE_END, "&#10;")
         text = _HEAD.sub("&#37;%", _JINJA.sub("{{ '{' }}", text))
-        return _MARK.sub(lambda found: f"{{{{ {self._marked[_number(found[1])]} }}}}", text)
+        return _MARK.sub(lambda found: f"{{{{ {self._marked[number_of(found[1])]} }}}}", text)
 
     def _block(self, block: Block) -> Block:
         if isinstance(block, Paragraph):
@@ -118,7 +119,7 @@ class _Known:
         yield Run(text[end:].replace("\n", line_end), strong=run.strong)
 
     def _mark(self, name: str, *, strong: bool) -> Run:
-        digits = "".join(chr(ord(_DIGITS) + int(digit)) for digit in str(len(self._marked)))
+        digits = as_digits(len(self._marked))
         self._marked.append(name)
         return Run(f"{_OPEN}{digits}{_CLOSE}", strong=strong)
 
@@ -184,26 +185,13 @@ def _days(order: LetterOrder) -> Iterator[tuple[str, str]]:
         "date": order.day,
         "answer_by": order.answer_by.day if order.answer_by else None,
         "reply_by": order.reply_by,
-        **{f"past.{name}": getattr(past, name) for name in _PAST_DAYS},
+        **{f"past.{name}": getattr(past, name) for name in PAST_DAYS},
         "birth_date": born,
     }
     write = Days.of(order.language, order.law, era=order.era).written
     for name, day in days.items():
         if day is not None:
             yield write(day), name
-
-
-_PAST_DAYS = (
-    "sent",
-    "arrived",
-    "due",
-    "answered",
-    "asked",
-    "refused",
-    "extended",
-    "reminded",
-    "complained",
-)
 
 
 def _each(texts: tuple[str, ...], name: str) -> Iterator[tuple[str, str]]:
@@ -225,12 +213,6 @@ def _citations(letter: Letter, order: LetterOrder) -> Iterator[tuple[str, str]]:
 
 def _whole(text: str) -> str:
     """Match a text where it is not part of a longer word, number or place of law."""
-    before = r"(?<![0-9A-Za-z])" if re.match(r"[0-9A-Za-z]", text) else ""
-    after = r"(?![0-9A-Za-z])" if re.search(r"[0-9A-Za-z]\Z", text) else ""
     # The article of a longer place is not the article alone.
     place = r"(?!\(\d|の\d|第\d)" if re.search(r"[\d条項号]\Z", text) else ""
-    return f"{before}{re.escape(text)}{after}{place}"
-
-
-def _number(digits: str) -> int:
-    return int("".join(str(ord(digit) - ord(_DIGITS)) for digit in digits))
+    return whole(text) + place

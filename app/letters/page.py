@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from app.base.errors import Problem
-from app.base.ids import ChannelKind, FollowUp
-from app.letters.custom import CERTIFIED, DIN_A, DIN_B, FRENCH, JAPANESE, UK, US
+from app.base.ids import ChannelKind, FollowUp, Right
+from app.letters.custom import CALL_SHEET, CERTIFIED, DIN_A, DIN_B, FRENCH, JAPANESE, UK, US
 from app.letters.days import Days
 from app.letters.document import (
     Block,
@@ -38,6 +38,7 @@ _HEADS = {
     UK: ("recipient", "sender", "dated"),
     FRENCH: ("sender", "recipient", "dated"),
     US: ("sender", "dated", "recipient"),
+    CALL_SHEET: ("recipient", "dated", "sender"),
     **dict.fromkeys(CERTIFIED, ("dated", "recipient", "sender")),
 }
 #: Layouts by Japanese custom: the name is sealed in the head.
@@ -62,6 +63,7 @@ class Page:
     Attributes:
         language: ISO 639-1.
         layout: of the page, see ``custom.LAYOUTS``.
+        cover: the first line of a fax, what stands before and behind the number of its pages.
         date: worded in that language.
         dated: the lines of date and reference, as the layout has them.
         recipient, sender: in a Japanese layout the sender's name has the place of the seal.
@@ -79,6 +81,7 @@ class Page:
 
     language: str
     layout: str
+    cover: tuple[str, ...]
     date: str
     dated: tuple[str, ...]
     recipient: tuple[Line, ...]
@@ -115,6 +118,8 @@ class Page:
 
     def lines(self) -> Iterator[Line]:
         """Walk every line of the page and of the translation below it."""
+        for own in self.cover:
+            yield (Run(own),)
         for part in self.head_lines:
             yield from part
         yield self.title
@@ -147,6 +152,7 @@ def lay_out(letter: Letter) -> Page:
     page = Page(
         language=letter.language,
         layout=letter.layout,
+        cover=_cover(letter, words),
         date=date,
         dated=_dated(letter, date, words),
         recipient=letter.recipient,
@@ -178,7 +184,9 @@ def _courtesy(letter: Letter) -> Page | None:
         letter.courtesy, layout=JAPANESE if letter.courtesy.language == "ja" else DIN_B, seal=False
     )
     page = lay_out(replace(below, courtesy=None, enclosures=(), recipient=(), sender=()))
-    return replace(page, dated=(), sender=(), signature=letter.courtesy.signature, signing=())
+    return replace(
+        page, cover=(), dated=(), sender=(), signature=letter.courtesy.signature, signing=()
+    )
 
 
 def _is_form(letter: Letter) -> bool:
@@ -193,9 +201,24 @@ def _signed_by_hand(letter: Letter) -> bool:
     return _is_form(letter) and letter.language != "ja"
 
 
+def _cover(letter: Letter, words: Words) -> tuple[str, ...]:
+    """Give the first line of a fax in two, parted where the number of its pages stands."""
+    if letter.channel is not ChannelKind.FAX or not letter.number or _is_form(letter):
+        return ()
+    if Right.COMPLAINT_AUTHORITY in letter.kind:
+        # The number is the operator's.
+        return ()
+    before, _, behind = (words.fax_enclosing if letter.enclosures else words.fax).partition(
+        "{pages}"
+    )
+    return tuple(part.replace("{number}", clean(letter.number)) for part in (before, behind))
+
+
 def _dated(letter: Letter, date: str, words: Words) -> tuple[str, ...]:
     """Give the lines of date and reference as the layout's custom words and orders them."""
     reference = words.reference.format(reference=letter.reference)
+    if letter.layout == CALL_SHEET:
+        return (reference,)
     if letter.layout in _BY_SEAL:
         return reference, date
     if letter.layout in (DIN_A, DIN_B):

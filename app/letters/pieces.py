@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from app.base.errors import Problem
 from app.base.ids import ChannelKind, Right
@@ -29,18 +29,12 @@ from app.letters.document import (
 )
 from app.letters.page import RECORD_END, RECORD_HEAD, clean, lay_out
 from app.letters.text import text_lines
+from app.letters.words import words_of
 
 #: Longest piece by channel, its number included.
 LIMITS = {ChannelKind.IN_APP: 300, ChannelKind.WEB_FORM: 1000, ChannelKind.PORTAL: 1000}
 #: The shortest piece worth pasting; shorter ones are mostly number.
 SHORTEST = 60
-#: What stands between title and articles, between articles, and around the reference.
-_SUBJECT = {
-    "ja": ("\u3000", "、", "（整理番号 {}）"),
-    "en": (" – ", ", ", " ({})"),
-    "de": (" – ", ", ", " ({})"),
-    "fr": (" – ", ", ", " ({})"),
-}
 #: 記 and 以上 mark places of a page.
 _RECORD_MARKS = (
     Paragraph((Run(RECORD_HEAD),), align="center"),
@@ -116,10 +110,12 @@ def _subject(letter: Letter) -> str:
     """Say right, article and reference in one line."""
     title = clean(plain(letter.title)) or clean(plain(letter.subject))
     articles = [place for place in _articles(letter) if place not in title]
-    between, comma, reference = _SUBJECT[letter.language]
+    words = words_of(letter.language)
     if articles:
-        title = title + between + comma.join(articles)
-    return title if letter.reference in title else title + reference.format(letter.reference)
+        title = title + words.articles + words.listed.join(articles)
+    if letter.reference in title:
+        return title
+    return title + words.piece.format(reference=letter.reference)
 
 
 def _articles(letter: Letter) -> Iterator[str]:
@@ -196,11 +192,7 @@ def _packed(sentences: list[_Part], limit: int) -> list[str]:
 
 def _cut(sentence: _Part, limit: int) -> int:
     """Give where to cut a sentence that is too long: after a comma or space, else anywhere."""
-    width = end = 0
-    for end, character in enumerate(sentence.text):  # noqa: B007 - the place is wanted after it
-        width += _width(character)
-        if width > limit:
-            break
+    end = _fitting(sentence.text, limit)
     soft = [found.start() for found in _COMMA.finditer(sentence.cover, 0, end)]
     if soft and soft[-1] > end // 2:
         return soft[-1]
@@ -208,6 +200,12 @@ def _cut(sentence: _Part, limit: int) -> int:
     while hard > 1 and (unicodedata.combining(sentence.text[hard]) or _joins(sentence.text, hard)):
         hard -= 1
     return hard if hard > 1 else end
+
+
+def _fitting(text: str, limit: int) -> int:
+    """Give where the first character stands that makes a text too long; one always does."""
+    widths = accumulate(map(_width, text))
+    return next(at for at, width in enumerate(widths) if width > limit)
 
 
 def _joins(text: str, at: int) -> bool:

@@ -28,6 +28,7 @@ from app.base.errors import Problem
 from app.base.processes import LETTER_SANDBOX
 from app.base.records import shown_key
 from app.letters import sandbox_worker as worker
+from app.letters.sandbox_pipe import receive, send
 from app.letters.templates import Load, mistake, shipped
 
 #: Seconds a request may take.
@@ -159,9 +160,9 @@ class Sandbox:
         """Ask and wait for the answer, giving shipped templates meanwhile; None = it died."""
         to, back = self._pipes()
         try:
-            worker.send(to, request)
-            while (answer := worker.receive(back)) is not None and "want" in answer:
-                worker.send(to, self._part(answer["want"], answer["language"]))
+            send(to, request)
+            while (answer := receive(back)) is not None and "want" in answer:
+                send(to, self._part(answer["want"], answer["language"]))
         except OSError:
             return None
         return answer
@@ -181,7 +182,7 @@ class Sandbox:
             raise Problem("problem.sandbox_start") from error
         atexit.register(self.close)
         _, back = self._pipes()
-        if not _within(_START_SECONDS, process, threading.Event(), lambda: worker.receive(back)):
+        if not _within(_START_SECONDS, process, threading.Event(), lambda: receive(back)):
             self._end()
             raise Problem("problem.sandbox_start")
         return process

@@ -1,6 +1,6 @@
 """The process in which templates of the user's own are read and filled in; see ``sandbox``.
 
-It speaks in messages (``send``, ``receive``) over its standard input and output. Whatever a
+It speaks in messages (``sandbox_pipe``) over its standard input and output. Whatever a
 template can do, it can do here only: this process opens no file and starts no other, has
 little memory, none of the user's environment, and ends by itself when a request takes too long.
 """
@@ -8,10 +8,8 @@ little memory, none of the user's environment, and ends by itself when a request
 from __future__ import annotations
 
 import faulthandler
-import json
 import os
 import re
-import struct
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,14 +19,13 @@ from typing import Any, BinaryIO
 # Loaded here, since nothing can be loaded once no file can be opened.
 import jinja2
 import jinja2.debug
-from jinja2 import Environment, Template, TemplateNotFound, meta, nodes
+from jinja2 import Environment, Template, TemplateNotFound
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from app.letters.templates import Loaded, environment_of
-
-Json = dict[str, Any]
+from app.letters.sandbox_contents import CITING, contents_of
+from app.letters.sandbox_pipe import Json, receive, send
+from app.letters.templates import Loaded, SandboxedEnvironment, environment_of
 
 #: Bytes of a rendered letter.
 LONGEST_OUTPUT = 200_000
@@ -41,32 +38,8 @@ LONGEST = 4.0
 _LARGEST = 1_000_000
 _WIDE_FORMAT = re.compile(r"%[^a-zA-Z%]*(?:\d{4}|\*)")
 
-#: The functions by which a template cites, with the tables of their words.
-CITING = ("cite", "first", "bare", "beside")
-
 #: How many templates are kept ready.
 _MOST_READY = 8
-
-_REFERRING = (nodes.Import, nodes.FromImport, nodes.Include, nodes.Extends)
-
-_HEAD = struct.Struct(">I")
-
-
-def send(stream: BinaryIO, message: Json) -> None:
-    """Write one message: its length, then JSON."""
-    data = json.dumps(message).encode("ascii")
-    stream.write(_HEAD.pack(len(data)) + data)
-    stream.flush()
-
-
-def receive(stream: BinaryIO) -> Json | None:
-    """Read one message; None where the other side is gone."""
-    head = stream.read(_HEAD.size)
-    if len(head) < _HEAD.size:
-        return None
-    (length,) = _HEAD.unpack(head)
-    data = stream.read(length)
-    return json.loads(data) if len(data) == length else None
 
 
 class TooMuchError(Exception):
@@ -81,7 +54,7 @@ class RefusedError(Exception):
         self.name = name
 
 
-class _Environment(ImmutableSandboxedEnvironment):
+class _Environment(SandboxedEnvironment):
     """Measures what an operator would make before it is made."""
 
     intercepted_binops = frozenset({"*", "**", "%", "+"})
@@ -122,7 +95,8 @@ class Worker:
         self._own = (request["name"], request["text"])
         try:
             if request["do"] == "read":
-                return self._read(request)
+                environment = self._environment(request["language"])
+                return contents_of(environment, request["name"], request["text"])
             return self._render(request)
         except (MemoryError, TooMuchError):
             return {"error": "big"}
@@ -138,6 +112,8 @@ class Worker:
             return {"error": "mistake", "file": file, "line": error.lineno, "told": told}
         except SecurityError as error:
             return self._error("forbidden", error, str(error))
+        except OverflowError as error:  # what follows the first sentence is about the machinery
+            return self._error("mistake", error, str(error).partition(".")[0])
         except Exception as error:  # noqa: BLE001 - whatever a template can raise is its mistake
             return self._error("mistake", error, str(error) or type(error).__name__)
 
@@ -166,35 +142,6 @@ class Worker:
                 environment, code, environment.make_globals(None)
             )
         return self._ready[key]
-
-    def _read(self, request: Json) -> Json:
-        environment = self._environment(request["language"])
-        tree = environment.parse(request["text"], request["name"], request["name"])
-        environment.compile(tree, request["name"], request["name"])
-        unknown = meta.find_undeclared_variables(tree) - environment.globals.keys() - _made(tree)
-        return {
-            "names": _lines(
-                (each.name, each)
-                for each in tree.find_all(nodes.Name)
-                if each.name in unknown and each.ctx == "load"
-            ),
-            "fields": _lines(
-                (f"{each.node.name}.{each.attr}", each)
-                for each in tree.find_all(nodes.Getattr)
-                if isinstance(each.node, nodes.Name) and each.node.name in unknown
-            ),
-            "cited": _lines(
-                (named, each)
-                for each in tree.find_all(nodes.Call)
-                if isinstance(each.node, nodes.Name) and each.node.name in CITING
-                if each.args and (named := _constant(each.args[0]))
-            ),
-            "parts": _lines(
-                (named, each)
-                for each in tree.find_all(_REFERRING)
-                if (named := _constant(getattr(each, "template")))  # noqa: B009 - each has one
-            ),
-        }
 
     def _environment(self, language: str) -> Environment:
         if language not in self._environments:
@@ -245,29 +192,6 @@ def _citing(tables: dict[str, dict[str, str]], cited: list[str]) -> dict[str, ob
         return cite
 
     return {name: citing(tables[name]) for name in CITING}
-
-
-def _made(tree: nodes.Template) -> set[str]:
-    """Name what a template makes itself; blocks may use what stands outside of them."""
-    made = {each.name for each in tree.find_all(nodes.Name) if each.ctx != "load"}
-    made |= {each.name for each in tree.find_all(nodes.Macro)}
-    made |= {each.target for each in tree.find_all(nodes.Import)}
-    for each in tree.find_all(nodes.FromImport):
-        made |= {name if isinstance(name, str) else name[1] for name in each.names}
-    return made
-
-
-def _constant(node: nodes.Node) -> str:
-    """Give the text written there; empty where it is made while the template runs."""
-    return node.value if isinstance(node, nodes.Const) and isinstance(node.value, str) else ""
-
-
-def _lines(found: Iterator[tuple[str, nodes.Node]]) -> list[tuple[str, int]]:
-    """Keep of each thing found the first line it stands in."""
-    first: dict[str, int] = {}
-    for what, node in found:
-        first[what] = min(node.lineno, first.get(what, node.lineno))
-    return [*first.items()]
 
 
 def lock_up() -> None:

@@ -26,7 +26,22 @@ from app.base.resources import letter_templates
 Load = Callable[[str], str | None]
 #: The text of a template, its file name, and whether it is still the same.
 Loaded = tuple[str, str, Callable[[], bool]]
-Sandboxed = TypeVar("Sandboxed", bound=ImmutableSandboxedEnvironment)
+Sandboxed = TypeVar("Sandboxed", bound="SandboxedEnvironment")
+
+
+class SandboxedEnvironment(ImmutableSandboxedEnvironment):
+    """Jinja2's sandbox, quicker where it has nothing to guard: the macros of an imported part.
+
+    A letter asks for some seventy of them; the questions to each were a tenth of its time.
+    """
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - as Jinja2 has it
+        """Give what a template asks for by ``obj.attribute``."""
+        if type(obj) is TemplateModule and not attribute.startswith("_"):
+            found = vars(obj).get(attribute)
+            if found is not None:
+                return found
+        return super().getattr(obj, attribute)
 
 
 @cache
@@ -37,7 +52,7 @@ def shipped(name: str) -> str | None:
 
 
 @cache
-def environment(load: Load = shipped) -> ImmutableSandboxedEnvironment:
+def environment(load: Load = shipped) -> SandboxedEnvironment:
     """Make the environment: an undefined name is an error, nothing can be reached or changed."""
 
     def named(name: str) -> Loaded | None:
@@ -45,7 +60,7 @@ def environment(load: Load = shipped) -> ImmutableSandboxedEnvironment:
         text = load(name)
         return None if text is None else (text, name, lambda: True)
 
-    return environment_of(ImmutableSandboxedEnvironment, named)
+    return environment_of(SandboxedEnvironment, named)
 
 
 #: The parts that the letter being written has imported so far, by name.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from app.letters.call_sheet import confirmation, drawn
 from app.letters.certified import to_grid
 from app.letters.custom import CERTIFIED
 from app.letters.document import (
@@ -21,8 +22,8 @@ from app.letters.document import (
     plain,
 )
 from app.letters.page import Page, clean, lay_out
+from app.letters.words import words_of
 
-_BULLETS = {"ja": "・", "en": "- ", "de": "- ", "fr": "- "}
 _INDENT = "   "
 #: Between the letter and its translation.
 _RULE = "* * *"
@@ -37,9 +38,10 @@ def to_text(letter: Letter) -> str:
     """
     if letter.layout in CERTIFIED:
         return to_grid(letter, letter.layout).text
-    page = lay_out(letter)
+    page = lay_out(drawn(letter))
     return _stacked(
         (
+            page.words.uncounted.join(page.cover),
             *map(_lines, page.head_lines),
             _words(page.title),
             *_flow(page),
@@ -53,12 +55,12 @@ def to_text(letter: Letter) -> str:
 def to_mail_body(letter: Letter) -> str:
     """Write the letter as an e-mail: whom it is to, what it says, who wrote it, the reference.
 
-    Date, sender and subject stand in the head of a mail and are not repeated.
+    Of a letter by telephone this is the mail that confirms the call. Date, sender and subject stand in the head of a mail and are not repeated.
 
     Raises:
         Problem: a value holds a control character.
     """
-    page = lay_out(letter)
+    page = lay_out(confirmation(letter))
     # In a Japanese layout the name stands in the head of the page, which a mail has not.
     signature = "" if page.signature else _words(letter.signature)
     return _stacked(
@@ -104,7 +106,7 @@ def _block(block: Block, language: str, level: int) -> Iterator[str]:
             yield from _item(f"({number}) " if level else f"{number}. ", item, language, level)
     elif isinstance(block, BulletList):
         for item in block.items:
-            yield from _item(_BULLETS[language], item, language, level)
+            yield from _item(words_of(language).bullet, item, language, level)
     elif isinstance(block, Table):
         # A row says its headings: columns made of spaces hold in no proportional font.
         for row in block.rows:
@@ -126,7 +128,8 @@ def _item(label: str, item: tuple[Block, ...], language: str, level: int) -> Ite
 def _listed(title: str, lines: tuple[Line, ...], language: str) -> str:
     if not lines:
         return ""
-    return "\n".join((title, *(_BULLETS[language] + _words(line) for line in lines)))
+    bullet = words_of(language).bullet
+    return "\n".join((title, *(bullet + _words(line) for line in lines)))
 
 
 def _lines(lines: Iterable[Line]) -> str:

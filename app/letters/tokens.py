@@ -13,9 +13,12 @@ from dataclasses import dataclass
 
 from app.letters.document import Run
 
-_OPEN, _CLOSE, _DIGITS = "\ue000", "\ue001", "\ue010"
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_ZERO = 0xE010
+#: One digit of a number in private-use characters.
+DIGITS = f"[{chr(_ZERO)}-{chr(_ZERO + 9)}]"
 #: A token in a text.
-TOKEN = re.compile(f"{_OPEN}([{_DIGITS}-{chr(ord(_DIGITS) + 9)}]+){_CLOSE}")
+TOKEN = re.compile(f"{_OPEN}{DIGITS}+{_CLOSE}")
 
 
 @dataclass(frozen=True)
@@ -36,8 +39,7 @@ class Tokens:
         """Give a token for ``text``; an empty text stays empty, so that templates can ask for it."""
         if not text:
             return ""
-        digits = "".join(chr(ord(_DIGITS) + int(digit)) for digit in str(len(self._values)))
-        token = f"{_OPEN}{digits}{_CLOSE}"
+        token = f"{_OPEN}{as_digits(len(self._values))}{_CLOSE}"
         self._values[token] = Value(text, field)
         return token
 
@@ -45,6 +47,16 @@ class Tokens:
     def values(self) -> Mapping[str, Value]:
         """Token -> what it stands for."""
         return self._values
+
+
+def as_digits(number: int) -> str:
+    """Write a number in private-use characters, which no template and no Markdown reads."""
+    return "".join(chr(_ZERO + int(digit)) for digit in str(number))
+
+
+def number_of(digits: str) -> int:
+    """Read a number that ``as_digits`` wrote."""
+    return int("".join(str(ord(digit) - _ZERO) for digit in digits))
 
 
 def runs_of(text: str, values: Mapping[str, Value], *, strong: bool = False) -> Iterator[Run]:

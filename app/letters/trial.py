@@ -4,28 +4,23 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
 
 from app.base.errors import Problem
-from app.base.ids import Certainty, ChannelKind, FollowUp, Law, OperatorSlug, Reference, Right
+from app.base.ids import Law
 from app.base.messages import Message
 from app.laws import pack
-from app.letters import kinds
 from app.letters.compose import compose
 from app.letters.context import context_of
 from app.letters.document import Letter
 from app.letters.lint import ERROR, Finding, lint
-from app.letters.order import Addressee, Agent, AnswerDate, Correspondence, LetterOrder
+from app.letters.order import LetterOrder
 from app.letters.own import SECTIONS, section_lines, source_of, unknown_section
-from app.letters.own_template import Kind, OwnTemplate
+from app.letters.own_template import OwnTemplate
+from app.letters.sample_orders import sample_orders
 from app.letters.sandbox import SANDBOX, may_use
 from app.letters.templates import shipped
 from app.letters.text import text_lines, to_text
-from app.operators.record import Channel, Operator
-from app.people.person import Person
-
-DAY = date(2026, 11, 21)
 
 
 @dataclass(frozen=True)
@@ -176,128 +171,3 @@ def difference_to_shipped(template: OwnTemplate) -> tuple[DifferenceLine, ...]:
     order = sample_orders(template.law, template.kind, template.language)[0]
     before, after = compose(order), compose(order, template=template)
     return difference(to_text(before).splitlines(), to_text(after).splitlines())
-
-
-def sample_letter(law: Law, kind: Kind, language: str) -> Letter:
-    """Write the shipped letter with sample values.
-
-    Raises:
-        Problem: there is no such letter.
-    """
-    return compose(sample_orders(law, kind, language)[0])
-
-
-def sample_orders(law: Law, kind: Kind, language: str) -> tuple[LetterOrder, ...]:
-    """Give orders of sample data: the usual letter, then its tones, ways and what may be missing."""
-    usual = _usual(law, kind, language)
-    row = kinds.kind(kind)
-    others = [replace(usual, tone=tone) for tone in row.tones if tone is not usual.tone]
-    others += [replace(usual, variant=variant) for variant in row.under(law)[1:]]
-    if row.channel:
-        post = usual.operator.channel(ChannelKind.POST)
-        given = frozenset({"name", "postal_address"})
-        others.append(replace(usual, channel=post, given=given, answer_by=None))
-    others.append(replace(usual, given=frozenset({"name"})))
-    return (usual, *others)
-
-
-def _usual(law: Law, kind: Kind, language: str) -> LetterOrder:
-    row, rules = kinds.kind(kind), pack.load(law)
-    follow_up = kind if isinstance(kind, FollowUp) else None
-    rights = (kind,) if isinstance(kind, Right) else ()
-    rule = rules.granted(rights[0]) if rights else None
-    # A right the law grants from a later day on is asked for on that day.
-    day = max(DAY, (rule and rule.valid_from) or DAY)
-    asked = (Right.ACCESS,) if row.asked else ()
-    later = follow_up is not None or bool(kinds.COMPLAINTS.intersection(rights))
-    words = row.about == "must" or (rule is not None and rule.particulars)
-    certainty = Certainty.CONVENTION if law is Law.APPI else Certainty.STATUTORY
-    operator = _operator(law, language)
-    usual_options = [each for each in kinds.options((law,), rights, follow_up) if each.default]
-    reasons = kinds.refusals(law, asked)
-    points = [each.id for each in kinds.points(law, asked) if each.cite]
-    first = rules.authorities[0].name if rules.authorities else {"en": "Authority"}
-    authority = Addressee(first.get(language) or first["en"])
-    return LetterOrder(
-        operator=operator,
-        person=_person(language),
-        law=law,
-        language=language,
-        day=day,
-        reference=Reference("KJ-7F3K-92"),
-        rights=rights,
-        follow_up=follow_up,
-        grounds=rule.grounds[:1] if rule else (),
-        about=_ABOUT[language] if words else "",
-        channel=operator.channel() if row.channel else None,
-        tone=row.tones[0],
-        answer_by=None if later else AnswerDate(DAY + timedelta(days=30), certainty),
-        asked=asked,
-        past=_past(certainty) if later else Correspondence(),
-        options={each.id: "" for each in usual_options},
-        points=tuple(points[:2]) if row.items else (),
-        refusals=tuple(each.id for each in reasons[:1]) if row.refusals else (),
-        reply_by=DAY + timedelta(days=row.reply_days) if row.reply_days else None,
-        agent=Agent(Person(name=_AGENTS[language], email="agent@example.org"))
-        if row.agent
-        else None,
-        authority=authority if kind is Right.COMPLAINT_AUTHORITY else None,
-    )
-
-
-def _past(certainty: Certainty) -> Correspondence:
-    return Correspondence(
-        sent=DAY - timedelta(days=60),
-        sent_by=ChannelKind.EMAIL,
-        arrived=DAY - timedelta(days=60),
-        due=DAY - timedelta(days=30),
-        due_certainty=certainty,
-        ticket="T-1234",
-        asked=DAY - timedelta(days=50),
-        asked_for="ID",
-        fee="1,000",
-    )
-
-
-def _operator(law: Law, language: str) -> Operator:
-    country = {"ja": "JP", "de": "DE", "fr": "FR"}.get(language, _COUNTRIES[law])
-    return Operator(
-        slug=OperatorSlug("sample-operator"),
-        name=_OPERATORS.get(language, "Sample Operator Ltd"),
-        country=country,
-        channels=(
-            Channel(ChannelKind.EMAIL, "privacy@example.com"),
-            Channel(ChannelKind.POST, _ADDRESSES.get(language, "1 Sample Street\nSampletown")),
-        ),
-        sample=True,
-    )
-
-
-def _person(language: str) -> Person:
-    country, name, code, *address = _PEOPLE.get(language, _PEOPLE["en"])
-    return Person(
-        name=name,
-        email="robin@example.org",
-        country=country,
-        postal_code=code,
-        address=tuple(address),
-        sample=True,
-    )
-
-
-_COUNTRIES = {Law.APPI: "JP", Law.GDPR: "IE", Law.UK_GDPR: "GB", Law.CCPA: "US"}
-_OPERATORS = {"ja": "見本株式会社", "de": "Muster GmbH", "fr": "Société Exemple"}
-_ADDRESSES = {"ja": "〒100-0001\n東京都千代田区見本町1-1"}
-_PEOPLE = {
-    "en": ("IE", "Robin Sample", "A1 B2C3", "2 Sample Road", "Sampletown"),
-    "ja": ("JP", "見本 花子", "100-0001", "東京都千代田区見本町1-2-3"),
-    "de": ("DE", "Robin Muster", "10115", "Musterstraße 1", "Berlin"),
-    "fr": ("FR", "Robin Exemple", "75001", "1 rue Exemple", "Paris"),
-}
-_AGENTS = {"en": "Alex Example", "ja": "例 代理子", "de": "Alex Beispiel", "fr": "Alex Modèle"}
-_ABOUT = {
-    "en": "The telephone number you hold is an old one.",
-    "ja": "登録の電話番号は古い番号です。",
-    "de": "Die hinterlegte Telefonnummer ist veraltet.",
-    "fr": "Le numéro de téléphone enregistré est ancien.",
-}

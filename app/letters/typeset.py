@@ -11,12 +11,13 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file
 from pathlib import Path
 from typing import Any, Literal
 
 from app.base.resources import core_data
+from app.letters.call_sheet import drawn
 from app.letters.certified import cells_of, to_grid
 from app.letters.custom import CERTIFIED
 from app.letters.direction import has_right_to_left, starts_right_to_left
@@ -82,6 +83,7 @@ def typeset(
             its layout wants that.
     """
     shelf = shelf or system_shelf()
+    letter = drawn(letter)
     if letter.layout in CERTIFIED:
         name = "certified"
         data, text = _grid_data(letter)
@@ -126,6 +128,7 @@ def _page_data(page: Page, marked: frozenset[str]) -> JsonObject:
         return [_line(one, marked, HEAD_WORD) for one in of]
 
     return {
+        "cover": page.cover,
         "dated": page.dated,
         "recipient": lines(page.recipient),
         "sender": lines(page.sender),
@@ -185,6 +188,12 @@ def _line(line: Line, marked: frozenset[str], word: int) -> JsonObject:
 
 def _run(run: Run, marked: frozenset[str], word: int, *, inside_rtl: bool) -> str | JsonObject:
     """Give a run as its pieces, or as a bare string where there is nothing to say about it."""
+    if run.field:
+        return _cut(run, word, inside_rtl=inside_rtl, is_marked=run.field in marked)
+    return _own_words(run, word, inside_rtl=inside_rtl, is_marked=run.field in marked)
+
+
+def _cut(run: Run, word: int, *, inside_rtl: bool, is_marked: bool) -> str | JsonObject:
     # A page has no tab stops; a wider gap would read as a column of its own.
     text = clean(run.text).replace("\t", "  ")
     right_to_left = has_right_to_left(text)
@@ -193,7 +202,6 @@ def _run(run: Run, marked: frozenset[str], word: int, *, inside_rtl: bool) -> st
         pieces = [["whole", text]]
     else:
         pieces = list(_pieces(text, word, right_to_left=right_to_left))
-    is_marked = run.field in marked
     if not (right_to_left or run.strong or is_marked) and [kind for kind, _ in pieces] == ["flow"]:
         return text
     return {
@@ -202,6 +210,10 @@ def _run(run: Run, marked: frozenset[str], word: int, *, inside_rtl: bool) -> st
         "strong": run.strong,
         "marked": is_marked,
     }
+
+
+#: The letter's own words are the same in one letter after the other; values are not kept.
+_own_words = lru_cache(maxsize=512)(_cut)
 
 
 def _pieces(text: str, word: int, *, right_to_left: bool) -> Iterator[list[str]]:

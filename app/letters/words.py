@@ -1,12 +1,45 @@
-"""The words a page has of its own ("Objet", "Anlagen", "Page 2 of 3"), by language; data."""
+"""The words a letter's forms have of their own ("Objet", "Anlagen", "Page 2 of 3"): ``words.toml``.
+
+It has a table for each language a letter can be in, and is the one list of them.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
 
-from app.base.records import read_toml
+from app.base.records import read_shipped
 from app.base.resources import core_data
+
+
+@dataclass(frozen=True)
+class CallWords:
+    """The words of a call sheet.
+
+    Attributes:
+        title: before the letter's title.
+        number: before the number to call.
+        say: over what to say.
+        announced: said at the end, that a confirmation follows.
+        notes: over the notes.
+        noted: before the lines to be filled in.
+        afterwards: over the confirmation; ``hint`` tells what to do with it.
+        subject: before its subject.
+        called, told, confirmed: its first paragraphs.
+    """
+
+    title: str
+    number: str
+    say: str
+    announced: str
+    notes: str
+    noted: tuple[str, ...]
+    afterwards: str
+    hint: str
+    subject: str
+    called: str
+    told: str
+    confirmed: str
 
 
 @dataclass(frozen=True)
@@ -14,6 +47,11 @@ class Words:
     """The words of one language.
 
     Attributes:
+        locale: language and country, for Word's spelling.
+        bullet: before an item of a list in plain text.
+        listed: between things that are listed.
+        articles: between a title and the articles behind it, in a letter cut into pieces.
+        piece: the reference behind both.
         subject: before the title, where a custom wants it; empty = the language has none.
         reference: the line with the case's reference.
         dated: the line of the date in a block of particulars.
@@ -22,8 +60,16 @@ class Words:
         enclosures: over what is enclosed; ``attached`` over what a mail has with it.
         courtesy: over a translation that stands below the letter.
         place_and_date, signature: before the ruled lines of a form to be signed.
+        fax: the first line of a fax; ``fax_enclosing`` of one with enclosures.
+        uncounted: stands for the number of pages where nobody has counted them.
+        call: the words of a call sheet.
     """
 
+    locale: str
+    bullet: str
+    listed: str
+    articles: str
+    piece: str
     subject: str
     reference: str
     dated: str
@@ -35,6 +81,10 @@ class Words:
     courtesy: str
     place_and_date: str
     signature: str
+    fax: str
+    fax_enclosing: str
+    uncounted: str
+    call: CallWords
 
 
 def words_of(language: str) -> Words:
@@ -42,8 +92,11 @@ def words_of(language: str) -> Words:
     return _read()[language]
 
 
+def is_written(language: str) -> bool:
+    """Say whether letters are written in a language."""
+    return language in _read()
+
+
 @cache
 def _read() -> dict[str, Words]:
-    name = "words.toml"
-    text = core_data("letters").joinpath(name).read_text(encoding="utf-8")
-    return read_toml(text, name, dict[str, Words])
+    return read_shipped(core_data("letters").joinpath("words.toml"), dict[str, Words])

@@ -6,31 +6,25 @@ here: which law and language, what is still missing, what to be careful about.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from app.base.errors import Problem
-from app.base.ids import (
-    ChannelKind,
-    FollowUp,
-    Law,
-    LetterFormat,
-    Right,
-)
-from app.base.messages import Message, Value, Words
-from app.base.text import fold
+from app.base.ids import ChannelKind, FollowUp, Law, LetterFormat, Right
+from app.base.messages import Message
 from app.laws import pack
 from app.letters.catalogue import has_letters
-from app.letters.custom import CERTIFIED
-from app.letters.document import Letter
+from app.letters.custom import CERTIFIED, language_of
+from app.letters.document import Letter, all_lines
 from app.letters.lint import Finding, lint
 from app.letters.order import Addressee, LetterOrder
+from app.letters.promised import is_promised
 from app.letters.reference import new_reference
-from app.operators.freshness import Freshness, freshness
 from app.operators.record import Channel, Operator
 from app.services.answer_dates import Expected, expected
+from app.services.cautions import cautions_on
+from app.services.usual_facts import usual_facts
 from app.services.wanted import Wanted
 from app.services.wish import check_wish
 
@@ -39,8 +33,6 @@ _TO_OTHERS = frozenset({Right.COMPLAINT_AUTHORITY, FollowUp.MANDATE_FORM})
 
 #: Ways without a letter of their own: the text goes in pieces into a form.
 PIECEWISE = frozenset({ChannelKind.IN_APP, ChannelKind.WEB_FORM, ChannelKind.PORTAL})
-
-_SEPARATOR = {"en": ", ", "ja": "、"}
 
 
 @dataclass(frozen=True)
@@ -67,24 +59,9 @@ class Draft:
 
 def letter_language(operator: Operator, law: Law) -> str:
     """Choose the letter's language: the operator's, never the window's."""
-    spoken = _spoken(operator)
+    spoken = language_of(operator)
     known = pack.load(law).letter_languages
     return spoken if spoken in known else "en"
-
-
-def _spoken(operator: Operator) -> str:
-    """Give the operator's language: the one its policy says prevails, else its own."""
-    return (
-        operator.prevailing_language or operator.language or _language_of_country(operator.country)
-    )
-
-
-#: The language of a letter where the record names none: of states with one that Kaiji writes.
-_LANGUAGES = {"JP": "ja", "DE": "de", "AT": "de", "LI": "de", "FR": "fr"}
-
-
-def _language_of_country(country: str) -> str:
-    return _LANGUAGES.get(country, "en")
 
 
 def draft(wanted: Wanted, today: date) -> Draft:
@@ -134,13 +111,7 @@ def draft(wanted: Wanted, today: date) -> Draft:
     from app.letters.compose import compose
 
     letter = compose(order, template=wanted.template)
-    counting = _distinct(caution for each in dates for caution in each.cautions)
-    cautions = (
-        *_channel_cautions(channel, today),
-        *_language_cautions(wanted, language),
-        *counting,
-        *_unverified(letter),
-    )
+    cautions = cautions_on(wanted, letter, channel, dates, today)
     return Draft(order, letter, lint(letter, order), cautions, dates)
 
 
@@ -167,79 +138,12 @@ def _competent(wanted: Wanted, language: str) -> Addressee | None:
     return Addressee(found[0].name.get(language) or found[0].name["en"])
 
 
-def _language_cautions(wanted: Wanted, language: str) -> Iterable[Message]:
-    """Say so where the letter is not in the operator's language because there is none in it."""
-    spoken = _spoken(wanted.operator)
-    if not wanted.language and spoken != language:
-        values: dict[str, Value] = {
-            "law": Message(f"law.{wanted.law}"),
-            "spoken": language_name(spoken),
-            "language": language_name(language),
-        }
-        yield Message("caution.language_fallback", values)
-
-
-def language_name(language: str) -> Message | str:
-    """Name a language letters can be in; any other by its code."""
-    return Message(f"language.{language}") if language in ("ja", "en", "de", "fr") else language
-
-
-def _unverified(letter: Letter) -> Iterable[Message]:
-    """Name the places of law the letter cites whose source nobody has seen yet."""
-    for law in letter.laws:
-        rules = pack.load(law)
-        places = [
-            place
-            for place in rules.citations.values()
-            if place.id in letter.citations and not place.verified
-        ]
-        if places:
-            texts = {
-                language: _SEPARATOR[language].join(
-                    dict.fromkeys(place.text[language] for place in places)
-                )
-                for language in rules.languages
-            }
-            values: dict[str, Value] = {"law": Message(f"law.{law}"), "places": Words(texts)}
-            yield Message("caution.to_be_verified", values)
-
-
-def usual_facts(wanted: Wanted, channel: Channel | None) -> frozenset[str]:
-    """Name the facts a letter usually gives: the fewest by which the operator finds the person.
-
-    The postal address enters only with a letter by post, where the answer is wanted on paper
-    or the kind cannot do without it (委任状); kana and birth date never by themselves; an account only where its label names this
-    operator or nobody ("会員番号"): what another one calls the person is none of its business.
-    """
-    person = wanted.person
-    facts = {"name"}
-    if person.email:
-        facts.add("email")
-    if wanted.follow_up is not FollowUp.CONTACT_ENQUIRY:
-        facts |= {
-            f"account.{label}" for label in person.accounts if is_known_to(wanted.operator, label)
-        }
-    by_post = channel is not None and channel.kind is ChannelKind.POST
-    if person.address and (by_post or wanted.on_paper or wanted.kind.address):
-        facts.add("postal_address")
-    return frozenset(facts)
-
-
-def is_known_to(operator: Operator, label: str) -> bool:
-    """Say whether an account's label names ``operator``, or nobody at all: it gave the number."""
-    folded = fold(label)
-    own = (operator.slug, operator.name, *operator.names.values(), *operator.services)
-    if any(len(name) > 1 and fold(name) in folded for name in own):
-        return True
-    return not re.sub(_GENERIC, "", folded).strip()
-
-
-#: Words of a label that name nobody, folded.
-_GENERIC = re.compile(
-    r"会員|顧客|お客様|利用者|登録|契約|注文|受付|番号|電話|携帯|ゆーざー|ろぐいん|めんばー|あかうんと"
-    r"|membership|member|customer|client|contract|order|account|user|login|phone|number|name|no"
-    r"|code|id|[\W_]"
-)
+def _left_out(wanted: Wanted, letter: Letter) -> Iterable[Message]:
+    """Say so where the user's own template has no place for the user's own words."""
+    if wanted.template is None or not wanted.about.strip():
+        return
+    if not any(run.field == "about" for line in all_lines(letter) for run in line):
+        yield Message("caution.words_left_out")
 
 
 def goes_to_operator(wanted: Wanted) -> bool:
@@ -279,8 +183,13 @@ def _channel(wanted: Wanted) -> Channel | None:
 
 
 def _expected(wanted: Wanted, channel: Channel | None) -> tuple[Expected, ...]:
-    """Give the dates that may be named: none by post, where the day of arrival is unknown."""
+    """Give the dates that may be named: none by post, where the day of arrival is unknown.
+
+    None either where no law grants what is asked.
+    """
     if wanted.is_later or channel is None:
+        return ()
+    if is_promised(wanted.law, wanted.rights, wanted.day):
         return ()
     if channel.kind in (ChannelKind.POST, ChannelKind.FAX, ChannelKind.PHONE):
         return ()
@@ -288,26 +197,6 @@ def _expected(wanted: Wanted, channel: Channel | None) -> tuple[Expected, ...]:
         expected(law, wanted.rights, wanted.operator, wanted.person, wanted.day)
         for law in wanted.laws
     )
-
-
-def _distinct(messages: Iterable[Message]) -> tuple[Message, ...]:
-    found: list[Message] = []
-    for each in messages:
-        if each not in found:
-            found.append(each)
-    return tuple(found)
-
-
-def _channel_cautions(channel: Channel | None, today: date) -> Iterable[Message]:
-    if channel is None:
-        return
-    state = freshness(channel, today)
-    if state is Freshness.STALE:
-        yield Message(
-            "caution.channel_stale", {"channel": channel.value, "checked": channel.checked}
-        )
-    elif state is Freshness.UNKNOWN:
-        yield Message("caution.channel_unknown", {"channel": channel.value})
 
 
 @dataclass(frozen=True)

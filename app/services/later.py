@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from typing import Any
 from unicodedata import category
 
 from app.base.errors import Problem
-from app.base.ids import CaseId, Certainty, ChannelKind, EventKind, FollowUp, Law, Right
+from app.base.ids import (
+    CaseId,
+    Certainty,
+    ChannelKind,
+    EventKind,
+    FollowUp,
+    Law,
+    Right,
+    Stage,
+)
 from app.base.messages import Message
 from app.cases.correspondence import (
     asked_before,
@@ -19,7 +29,7 @@ from app.cases.correspondence import (
 from app.cases.events import EventDraft, can_follow
 from app.laws import pack
 from app.letters.catalogue import languages_of
-from app.letters.kinds import COMPLAINTS
+from app.letters.kinds import COMPLAINTS, kind_of, refusals
 from app.letters.order import Correspondence
 from app.services.requests import CaseRow
 
@@ -79,7 +89,7 @@ class Later:
     @property
     def shown_variant(self) -> str:
         """The way it goes: the one chosen, else by what happened."""
-        return self.variant or usual_variant(self.follow_up, self.before.past)
+        return self.variant or usual_variant(self.follow_up, self.before.past, self.law)
 
 
 def before(row: CaseRow | None, law: Law, kind: FollowUp | Right | None) -> Before:
@@ -117,11 +127,21 @@ def check_asked(row: CaseRow, known: Before, law: Law, typed: Iterable[Right]) -
 def begin(row: CaseRow, kind: FollowUp | Right, law: Law | None = None) -> Later:
     """Begin a letter about the request of ``row``, under its first law unless one is named."""
     relied = law or next((ask.law for ask in row.case.asks), Law.APPI)
-    return Later(kind, row.case.id, relied, before(row, relied, kind))
+    told = before(row, relied, kind)
+    return Later(kind, row.case.id, relied, told, refusals=_given_reasons(row, relied, told))
+
+
+def _given_reasons(row: CaseRow, law: Law, told: Before) -> tuple[str, ...]:
+    """Name the reasons recorded with a refusal, as far as a letter can answer them."""
+    known = {each.id for each in refusals(law, told.asked)}
+    given = (each.ground for each in row.assessment.asks if each.ask and each.ask.law is law)
+    return tuple(dict.fromkeys(ground for ground in given if ground in known))
 
 
 def offered(row: CaseRow) -> tuple[FollowUp | Right, ...]:
     """Name the letters there are about the request of ``row``, under any of its laws."""
+    if row.assessment.asks and all(each.stage is Stage.CLOSED for each in row.assessment.asks):
+        return ()  # nothing can be recorded in it any more
     laws = dict.fromkeys(ask.law for ask in row.case.asks)
     every = tuple(kind for kind in LATER if any(languages_of(law, kind) for law in laws))
     if any(pack.load(ask.law).can_be_sued_for(ask.right) for ask in row.case.asks):
@@ -149,33 +169,18 @@ def told(later: Later) -> tuple[Message, ...]:
     return tuple(rows)
 
 
-#: What it means that such a letter has left, where that is a fact of its own.
-_SENT = {
-    FollowUp.REMINDER: EventKind.REMINDER_SENT,
-    FollowUp.CLARIFICATION_REPLY: EventKind.CLARIFICATION_RECEIVED,
-    Right.COMPLAINT_CONTROLLER: EventKind.COMPLAINT_RECEIVED,
-    Right.COMPLAINT_AUTHORITY: EventKind.COMPLAINT_LODGED,
-}
-#: Of an answer to a question about identity, the way it goes decides: who asks why gave nothing.
-_GIVEN = {
-    "provide": EventKind.IDENTITY_RECEIVED,
-    "declaration": EventKind.IDENTITY_RECEIVED,
-    "mandate_proof": EventKind.AUTHORITY_RECEIVED,
-}
-
-
 def sent_event(later: Later, row: CaseRow, on: date, said: str) -> EventDraft:
     """Give the event to record once the letter has left; ``said`` is the note of any other letter.
 
     An answer to a question nobody recorded is a note as well: it answers nothing in the case.
     """
-    kind = _SENT.get(later.kind)
-    if later.kind is FollowUp.IDENTITY_REPLY:
-        kind = _GIVEN.get(later.shown_variant or "provide")
-    if kind is None or not can_follow(row.case, kind):
+    known = kind_of(later.rights, later.follow_up)
+    variant = later.shown_variant or next(iter(known.variants), "")
+    event = known.sent_as_variant.get(variant, known.sent_as)
+    if event is None or not can_follow(row.case, event):
         return EventDraft(EventKind.NOTE, on, payload={"text": said})
     authority = {"authority": later.authority} if later.authority else {}
-    return EventDraft(kind, on, payload=authority)
+    return EventDraft(event, on, payload=authority)
 
 
 def with_facts(past: Correspondence, typed: Iterable[str]) -> Correspondence:
@@ -191,7 +196,8 @@ def with_facts(past: Correspondence, typed: Iterable[str]) -> Correspondence:
             raise Problem("problem.past_unknown", fact=name, known=", ".join(known))
         given = value.strip()
         try:
-            past = replace(past, **{name: _read(name, given)})  # type: ignore[arg-type]
+            fact: dict[str, Any] = {name: _read(name, given)}
+            past = replace(past, **fact)
         except ValueError as error:
             if name in _CHOICES:
                 few = ", ".join(_CHOICES[name])

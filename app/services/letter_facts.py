@@ -13,7 +13,7 @@ from app.base.messages import Message
 from app.base.records import Mistake
 from app.operators.record import Channel, Operator
 from app.people.person import Person, check
-from app.services.drafting import is_known_to
+from app.services.usual_facts import is_known_to
 
 #: A fact's field and what was typed for it.
 Correction = tuple[str, str]

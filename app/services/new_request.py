@@ -11,17 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from app.base.errors import Problem
-from app.base.ids import ChannelKind, FollowUp, Law, Right, Tone
+from app.base.ids import ChannelKind, Law, Right, Tone
 from app.base.messages import Message, Words
 from app.laws import pack
 from app.letters.document import Letter
 from app.letters.editing import editable, with_edit
-from app.letters.kinds import options, points
-from app.letters.lint import Finding, lint, with_fix
-from app.letters.order import Addressee, Agent, Correspondence
+from app.letters.lint import lint
 from app.letters.own_template import OwnTemplate
 from app.operators.freshness import Freshness, freshness
 from app.operators.record import Channel, Fee, Operator
@@ -33,8 +30,9 @@ from app.services.drafting import (
     draft,
     goes_to_operator,
     letter_language,
-    usual_facts,
 )
+from app.services.form_wish import wish_of
+from app.services.ground_choices import GroundChoice, grounds_under
 from app.services.letter_choices import (
     LetterChoices,
     fitting_templates,
@@ -46,22 +44,17 @@ from app.services.remarks import RIGHTS, Remark, remarks_on
 from app.services.request_form import Form
 from app.services.right_choices import (
     CORRECTIONS,
-    GroundChoice,
     LawChoice,
     RightChoice,
     articles_of,
-    ground_choices,
     is_possible,
     law_choices,
     records_choice,
     right_choices,
     second_choice,
-    usual_grounds,
 )
+from app.services.usual_facts import usual_facts
 from app.services.wanted import Wanted
-
-if TYPE_CHECKING:
-    from app.letters.trial import DifferenceLine
 
 
 class Way(StrEnum):
@@ -203,40 +196,20 @@ def propose(
     )
     also = second.law if second and second.law is form.also else None
     relied = (law,) if also is None else (law, also)
-    grounds = () if later else _grounds(relied, chosen, form, day)
-    taken = tuple(each.id for each in grounds if each.chosen)
-    if later:
-        taken = later.before.grounds
-    wanted = Wanted(
+    grounds = () if later else grounds_under(relied, chosen, form.grounds, day)
+    request = Wanted(
         operator=operator,
         person=person,
         law=law,
         day=day,
-        rights=_rights(form, chosen),
+        rights=chosen,
         also=also,
-        follow_up=_follow_up(form),
-        grounds=() if form.enquiry else taken,
-        about=form.about,
-        channel=form.channel,
-        tone=form.tone,
-        reference=form.reference,
-        given=form.given,
-        on_paper=form.on_paper,
-        asked=later.before.asked if later else (),
-        past=later.before.past if later else Correspondence(),
-        variant=later.shown_variant if later else "",
-        points=form.points,
-        refusals=later.refusals if later else (),
-        reply_by=later.reply_by if later else None,
-        agent=Agent(agent, form.capacity) if agent else None,
-        authority=Addressee(later.authority) if later and later.authority else None,
-        layout=form.layout,
-        era=form.era,
+        grounds=tuple(each.id for each in grounds if each.chosen),
     )
-    wanted = _fitting(wanted, form)
+    wanted = wish_of(form, request, agent)
     fitting = fitting_templates(own, wanted, language)
-    chosen_template = next((each for each in fitting if each.name == form.template), None)
-    wanted = replace(wanted, template=chosen_template)
+    template = next((each for each in fitting if each.name == form.template), None)
+    wanted = replace(wanted, template=template)
     written, composed, problem = _write(wanted, form, today)
     if form.law is None and not (form.enquiry or later or first.suggested):
         # No law with letters fits by itself: relying on one all the same is the user's choice.
@@ -246,13 +219,7 @@ def propose(
     given = usual_facts(wanted, channel) if form.given is None else form.given
     telling = Telling(operator, channel, given, language, form.on_paper, form.corrections)
     facts = fact_choices(filed, person, wrong, telling)
-    rules = [pack.load(each).rule(right, day) for each in relied for right in chosen]
-    kind = wanted.kind
-    needs_about = (
-        any(rule.particulars for rule in rules if rule)
-        or any(each.chosen and each.facts for each in grounds)
-        or kind.about == "must"
-    )
+    needs_about = _needs_about(wanted, relied, chosen, grounds)
     return Proposal(
         form=form,
         operator=operator,
@@ -268,7 +235,7 @@ def propose(
         grounds=grounds,
         wants_about=needs_about
         or any(each.chosen and each.facts_wanted for each in grounds)
-        or (later is not None and bool(kind.about)),
+        or (later is not None and bool(wanted.kind.about)),
         needs_about=needs_about,
         facts=facts,
         on_file=on_file(person),
@@ -293,78 +260,25 @@ def propose(
     )
 
 
-def _rights(form: Form, chosen: tuple[Right, ...]) -> tuple[Right, ...]:
-    if form.later is not None:
-        return form.later.rights
-    return () if form.enquiry else chosen
-
-
-def _follow_up(form: Form) -> FollowUp | None:
-    if form.later is not None:
-        return form.later.follow_up
-    return FollowUp.CONTACT_ENQUIRY if form.enquiry else None
-
-
-def _fitting(wanted: Wanted, form: Form) -> Wanted:
-    """Leave out what was chosen while the letter was another: a tone, a sentence, a point."""
-    kind = wanted.kind
-    offered = {each.id for each in options(wanted.laws, wanted.rights, wanted.follow_up)}
-    about = wanted.asked or wanted.rights
-    known = {each.id for each in points(wanted.law, about) if kind.items or each.listed}
-    return replace(
-        wanted,
-        tone=form.tone if form.tone in kind.tones else kind.tones[0],
-        options=None
-        if form.options is None
-        else {name: text for name, text in form.options.items() if name in offered},
-        points=tuple(each for each in form.points if each in known),
+def _needs_about(
+    wanted: Wanted,
+    laws: tuple[Law, ...],
+    rights: tuple[Right, ...],
+    grounds: tuple[GroundChoice, ...],
+) -> bool:
+    """Say whether the letter cannot do without the user's own words."""
+    rules = [pack.load(law).rule(right, wanted.day) for law in laws for right in rights]
+    return (
+        any(rule.particulars for rule in rules if rule)
+        or any(each.chosen and each.facts for each in grounds)
+        or wanted.kind.about == "must"
     )
-
-
-def _grounds(
-    laws: tuple[Law, ...], rights: tuple[Right, ...], form: Form, day: date
-) -> tuple[GroundChoice, ...]:
-    """Give the grounds under each law; one that two laws share stands once."""
-    found: dict[str, GroundChoice] = {}
-    for law in laws:
-        wished = usual_grounds(law, rights, day) if form.grounds is None else form.grounds
-        for each in ground_choices(law, rights, wished, day):
-            found.setdefault(each.id, each)
-    return tuple(found.values())
-
-
-def changed_lines(proposal: Proposal) -> tuple[DifferenceLine, ...]:
-    """Compare the letter as Kaiji wrote it with the same one in the user's own wording."""
-    if proposal.composed is None or proposal.form.edit is None:
-        return ()
-    # What runs templates of one's own: a request does not wait for it.
-    from app.services.own_templates import difference_of_edit
-
-    return difference_of_edit(proposal.composed, proposal.form.edit)
-
-
-def mended(proposal: Proposal, finding: Finding) -> str | None:
-    """Give the body of the letter with a finding's fix in it, as the user would have edited it.
-
-    None where there is no fix, or its words are none of the body's.
-    """
-    if proposal.draft is None or not is_mendable(finding):
-        return None
-    try:
-        return editable(with_fix(proposal.draft.letter, finding))
-    except ValueError:
-        return None
-
-
-def is_mendable(finding: Finding | None) -> bool:
-    """Say whether a finding has a fix in the body, which is the part of a letter that is edited."""
-    return finding is not None and finding.fix is not None and finding.part.startswith("body.")
 
 
 def _write(
     wanted: Wanted, form: Form, today: date
 ) -> tuple[Draft | None, Letter | None, Problem | None]:
-    composed = None
+    """Write the letter wanted: with the user's wording, and as composed; or say why not."""
     try:
         written = draft(wanted, today)
         composed = written.letter

@@ -17,6 +17,7 @@ from app.letters.editing import with_edit
 from app.letters.lint import ERROR
 from app.letters.order import LetterOrder
 from app.letters.own_template import FOLDER, Kind, OwnTemplate, kind_name
+from app.letters.sample_orders import sample_letter
 from app.letters.trial import DifferenceLine, TrialFinding
 from app.vault.vault import Vault
 
@@ -93,7 +94,7 @@ def shipped(law: Law, kind: Kind, language: str) -> Shipped:
     return Shipped(
         {name: own_start.text_of(name) for name in names},
         own_start.start_of(law, kind, language),
-        trial.sample_letter(law, kind, language),
+        sample_letter(law, kind, language),
     )
 
 

@@ -47,6 +47,7 @@ _PROBLEMS = {
     "problem.agent_missing": (MORE, "remark.agent_missing"),
     "problem.option_text_missing": (MORE, "remark.option_text_missing"),
     "problem.option_no_date": (MORE, "remark.option_no_date"),
+    "problem.option_text_long": (MORE, "remark.option_text_long"),
     "problem.operator_with_desk_only": (CHANNEL, "remark.desk_only"),
     "problem.operator_without_channel": (CHANNEL, "remark.no_channel"),
 }

@@ -48,6 +48,8 @@ from app.vault.letters import FrozenLetter
 from app.vault.vault import Vault
 
 _REQUEST = "request"
+#: A request for what only the operator's policy grants: it asks for nothing by law.
+_PROMISE = "promise"
 _TOUCHED = Changes.of(Topic.CASES, Topic.LETTERS)
 
 
@@ -194,6 +196,7 @@ class Requests:
 
     def _begin(self, drafted: Draft, person: PersonId) -> CaseId:
         order = drafted.order
+        asks = tuple(_asks(order))
         case = Case(
             id=self._vault.cases.new_id(),
             reference=order.reference,
@@ -202,9 +205,9 @@ class Requests:
             operator=order.operator.slug,
             operator_name=order.operator.shown_name,
             country=seat(order.law, order.operator, order.person).place,
-            asks=tuple(_asks(order)),
+            asks=asks,
             pack_versions=dict(drafted.letter.pack_versions),
-            kind=str(order.follow_up or _REQUEST),
+            kind=str(order.follow_up or (_REQUEST if asks else _PROMISE)),
         )
         self._vault.cases.add(case)
         return case.id

@@ -33,6 +33,9 @@ OFFERED = (
     Right.AUTOMATED_DECISION_REVIEW,
 )
 
+#: Offered only where the law has it: elsewhere nobody looks for a right of one law alone.
+OF_ONE_LAW = (Right.LIMIT_SENSITIVE,)
+
 #: Offered beside access as an "also" rather than as a tile of its own.
 BESIDE_ACCESS = Right.THIRD_PARTY_RECORDS
 
@@ -86,33 +89,15 @@ class LawChoice:
     stale: Message | None = None
 
 
-@dataclass(frozen=True)
-class GroundChoice:
-    """A ground one of the chosen rights may rest on.
-
-    Attributes:
-        rights: the chosen rights it belongs to.
-        article: where the law says it.
-        facts: whether it cannot stand without the user's own facts.
-        facts_wanted: whether the letter says more with them.
-    """
-
-    id: str
-    law: Law
-    rights: tuple[Right, ...]
-    article: Words
-    chosen: bool
-    facts: bool
-    facts_wanted: bool
-
-
 def right_choices(
     law: Law, language: str, chosen: tuple[Right, ...], day: date
 ) -> tuple[RightChoice, ...]:
     """Tell of every right whether this law grants it and a letter in ``language`` can ask for it."""
+    rules = pack.load(law)
+    own = [each for each in OF_ONE_LAW if each in chosen or rules.rule(each, day) is not None]
     return tuple(
         _choice(law, right, language, right in chosen or _variant_chosen(right, chosen), day)
-        for right in OFFERED
+        for right in (*OFFERED, *own)
     )
 
 
@@ -129,36 +114,6 @@ def records_choice(
         return None
     choice = _choice(law, BESIDE_ACCESS, language, BESIDE_ACCESS in chosen, day)
     return choice if choice.why_not is None else None
-
-
-def ground_choices(
-    law: Law, rights: tuple[Right, ...], taken: tuple[str, ...], day: date
-) -> tuple[GroundChoice, ...]:
-    """Give the grounds ``rights`` may rest on, as far as the law knows them, in its order."""
-    rules = pack.load(law)
-    rights = tuple(right for right in rights if rules.rule(right, day) is not None)
-    ids = dict.fromkeys(ground for right in rights for ground in rules.granted(right, day).grounds)
-    return tuple(
-        GroundChoice(
-            ground,
-            law,
-            tuple(right for right in rights if ground in rules.granted(right, day).grounds),
-            _words(rules, (rules.grounds[ground].cite,)),
-            ground in taken,
-            rules.grounds[ground].facts,
-            rules.grounds[ground].facts_wanted,
-        )
-        for ground in ids
-    )
-
-
-def usual_grounds(law: Law, rights: tuple[Right, ...], day: date) -> tuple[str, ...]:
-    """Name the grounds that are chosen beforehand: those that fit without another word."""
-    return tuple(
-        each.id
-        for each in ground_choices(law, rights, (), day)
-        if pack.load(law).grounds[each.id].default
-    )
 
 
 def law_choices(operator: Operator, person: Person, today: date) -> tuple[LawChoice, ...]:
@@ -265,7 +220,7 @@ def _choice(law: Law, right: Right, language: str, chosen: bool, day: date) -> R
     name = Message(f"law.{law}")
     if rule is None:
         nothing = Words(dict.fromkeys(LANGUAGES, ""))
-        return RightChoice(right, nothing, chosen, Message("why_not.not_in_law", {"law": name}))
+        return RightChoice(right, nothing, chosen, _not_granted(rules, right, day))
     # Where the law wants a ground, the grounds' articles say more than the right's own.
     meanings = tuple(dict.fromkeys(rules.grounds[ground].cite for ground in rule.grounds))
     if not meanings or len(meanings) > _MOST_ARTICLES:
@@ -276,11 +231,21 @@ def _choice(law: Law, right: Right, language: str, chosen: bool, day: date) -> R
         why_not = Message("why_not.no_letter", {"law": name})
     elif language not in written:
         why_not = Message("why_not.no_letter_in_language", {"law": name})
-    return RightChoice(right, _words(rules, meanings), chosen, why_not)
+    return RightChoice(right, short_articles(rules, meanings), chosen, why_not)
 
 
-def _words(rules: LawPack, meanings: tuple[str, ...]) -> Words:
-    """Word citations shortly: the article they share is said once."""
+def _not_granted(rules: LawPack, right: Right, day: date) -> Message:
+    """Say that a law has no such right on ``day``, or from when it has."""
+    name = Message(f"law.{rules.law}")
+    begins = (each.valid_from for each in rules.rights if each.right is right)
+    ahead = sorted(each for each in begins if each is not None and each > day)
+    if ahead:
+        return Message("why_not.right_begins", {"law": name, "on": ahead[0]})
+    return Message("why_not.not_in_law", {"law": name})
+
+
+def short_articles(rules: LawPack, meanings: tuple[str, ...]) -> Words:
+    """Word places of a law shortly: the article they share is said once."""
     texts = {}
     for language in LANGUAGES:
         cited = sorted(rules.cite(meaning, language) for meaning in meanings)

@@ -8,24 +8,16 @@ from app.base.errors import Problem
 from app.base.ids import FollowUp, Law, Right
 from app.base.messages import Message, Value
 from app.laws import pack
-from app.letters import kinds
+from app.letters import kinds, promised
 from app.letters.catalogue import has_letters, languages_of
-from app.letters.order import LetterOrder
+from app.letters.order import PAST_DAYS, LetterOrder
+from app.letters.own_template import kind_name
 from app.services.wanted import Wanted
 
 _LAST_OF_QUOTE = 60
 
-#: Facts of what passed before that are days gone by.
-_HAPPENED = (
-    "sent",
-    "arrived",
-    "answered",
-    "asked",
-    "refused",
-    "extended",
-    "reminded",
-    "complained",
-)
+#: A time that has an end may well end after the letter.
+_NOT_YET_OVER = "due"
 
 
 def check_wish(wanted: Wanted, language: str) -> None:
@@ -41,10 +33,10 @@ def check_wish(wanted: Wanted, language: str) -> None:
         raise Problem("problem.complaint_alone")
     _check_second(wanted, language)
     for kind in wanted.kinds:
-        name = name_of(kind)
-        if isinstance(kind, Right) and pack.load(wanted.law).rule(kind, wanted.day) is None:
-            raise Problem("problem.right_not_in_law", right=name, law=law)
-        known = languages_of(wanted.law, kind)
+        name = kind_name(kind)
+        if isinstance(kind, Right):
+            _check_right(wanted, kind, name)
+        known = _languages(wanted, kind)
         if not known:
             raise Problem("problem.no_letter_yet", kind=name, law=law)
         if language not in known:
@@ -64,9 +56,27 @@ def check_wish(wanted: Wanted, language: str) -> None:
     _check_points(wanted)
 
 
-def name_of(kind: Right | FollowUp) -> Message:
-    """Name a kind of letter."""
-    return Message(f"right.{kind}" if isinstance(kind, Right) else f"letter.{kind}")
+def _check_right(wanted: Wanted, right: Right, name: Message) -> None:
+    """See that the law knows the right on the letter's day, or else a clause of the policy."""
+    rules, law = pack.load(wanted.law), Message(f"law.{wanted.law}")
+    if right in promised.unknown_to(wanted.law, (right,), wanted.day):
+        if promised.CLAUSES.intersection(wanted.chosen):
+            if len(wanted.rights) > 1 or len(wanted.laws) > 1:
+                raise Problem("problem.promised_alone", right=name, law=law)
+            return
+    elif rules.rule(right) is None:
+        raise Problem("problem.no_such_right", right=name, law=law)
+    if rules.rule(right) is None:
+        raise Problem("problem.right_not_in_law", right=name, law=law)
+    if rules.rule(right, wanted.day) is None:
+        raise Problem("problem.right_not_on_day", right=name, law=law, day=wanted.day)
+
+
+def _languages(wanted: Wanted, kind: Right | FollowUp) -> tuple[str, ...]:
+    """Name the languages in which there is such a letter."""
+    if promised.is_promised(wanted.law, wanted.rights, wanted.day):
+        return pack.load(wanted.law).letter_languages
+    return languages_of(wanted.law, kind)
 
 
 def _check_second(wanted: Wanted, language: str) -> None:
@@ -129,7 +139,7 @@ def _check_grounds(wanted: Wanted) -> None:
 def _check_kind(wanted: Wanted) -> None:
     """Hold the letter against what is known of its kind (``kinds.toml``)."""
     kind = wanted.kind
-    values: dict[str, Value] = {"kind": name_of(wanted.kinds[0])}
+    values: dict[str, Value] = {"kind": kind_name(wanted.kinds[0])}
     if wanted.tone not in kind.tones:
         raise Problem("problem.tone_not_offered", **values, known=", ".join(kind.tones))
     if wanted.variant and wanted.variant not in kind.under(wanted.law):
@@ -142,7 +152,7 @@ def _check_kind(wanted: Wanted) -> None:
     for right in wanted.asked:
         if pack.load(wanted.law).rule(right, wanted.day) is None:
             law = Message(f"law.{wanted.law}")
-            raise Problem("problem.right_not_in_law", right=name_of(right), law=law)
+            raise Problem("problem.no_such_right", right=kind_name(right), law=law)
     for fact in kind.needs:
         if getattr(wanted.past, fact) is None:
             fact_name = Message(f"past.{fact}")
@@ -165,9 +175,9 @@ def _check_days(wanted: Wanted) -> None:
     """Refuse what cannot have happened yet on the letter's day, and a reply asked for before it."""
     if not wanted.is_later:
         return
-    for fact in _HAPPENED:
+    for fact in PAST_DAYS:
         on: date | None = getattr(wanted.past, fact)
-        if on is not None and on > wanted.day:
+        if fact != _NOT_YET_OVER and on is not None and on > wanted.day:
             name = Message(f"past.{fact}")
             raise Problem("problem.past_after_letter", fact=name, on=on, day=wanted.day)
     if wanted.reply_by is not None and wanted.reply_by <= wanted.day:
@@ -187,6 +197,8 @@ def _check_options(wanted: Wanted) -> None:
         name = Message(f"option.{option.id}")
         if option.text and not given.strip():
             raise Problem("problem.option_text_missing", option=name, id=option.id)
+        if option.most and len(given.strip()) > option.most:
+            raise Problem("problem.option_text_long", option=name, most=option.most)
         if option.text == "date" and not _is_date(given):
             raise Problem("problem.option_no_date", option=name, given=given.strip())
 

@@ -17,7 +17,7 @@ from app.bootstrap import OpenCore
 from app.letters.lint import Finding
 from app.letters.text import to_text
 from app.services import marking
-from app.services.new_request import is_mendable
+from app.services.edits import is_mendable
 from tests.ui.request_desk import Desk, Make, desks
 from ui.widgets.letter import LetterView
 from ui.wording import Words
@@ -114,7 +114,9 @@ def test_a_fix_is_not_taken_back_over_what_was_written_since(desk: Desk) -> None
     assert current is not None
     finding = next(each.finding for each in current.proposal.remarks if is_mendable(each.finding))
     assert finding is not None
-    desk.page._mend(next(each for each in current.proposal.remarks if each.finding is finding))
+    desk.page._mending.mend(
+        next(each for each in current.proposal.remarks if each.finding is finding)
+    )
     desk.settled()
     word(desk, body(desk) + "\n書き足しました。\n")
     desk.banner.undo()
@@ -152,7 +154,7 @@ def test_a_second_step_lets_it_leave_and_that_is_recorded(
         opened.append(url)
         return True
 
-    monkeypatch.setattr("ui.request.page.QDesktopServices.openUrl", take)
+    monkeypatch.setattr("ui.request.outcome.QDesktopServices.openUrl", take)
     make_mistake(desk)
     assert not visible(desk, "anyway_yes")
     QTest.keyClick(desk.button("send_anyway"), Qt.Key.Key_Space)
@@ -208,3 +210,11 @@ def test_what_is_missing_in_the_form_cannot_be_forced(desk: Desk) -> None:
     assert not visible(desk, "send_anyway")
     assert not desk.button("way_main").isEnabled()
     assert desk.presenter.begun().form.channel in (None, *ChannelKind)
+
+
+def test_escape_gives_the_keyboard_back_to_what_opened_the_list(desk: Desk) -> None:
+    word(desk, TWICE + "\n\n" + body(desk) + "\n\n語です。。\n")
+    QTest.mouseClick(desk.button("remarks_open"), LEFT)
+    desk.find("remark_1").setFocus()
+    assert desk.page.close_innermost()
+    assert desk.page.window().focusWidget() is desk.button("remarks_open")

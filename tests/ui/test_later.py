@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.base.ids import CaseId, ChannelKind, EventKind, FollowUp, LetterFormat, Right
@@ -18,6 +18,7 @@ from app.bootstrap import OpenCore
 from app.cases.events import EventDraft
 from tests.ui.request_desk import HANAKO, MIXI, Desk, Make, desks, sent_case
 from ui.appearance import Appearance
+from ui.widgets import look
 from ui.widgets.heading import PageHeading
 from ui.widgets.text import Text
 from ui.wording import Words
@@ -140,7 +141,7 @@ def test_it_can_be_saved_and_printed(
         printed.append(pages)
         return True
 
-    monkeypatch.setattr("ui.request.page.print_pages", take)
+    monkeypatch.setattr("ui.request.outcome.print_pages", take)
     desk.page.go(way)
     desk.until(lambda: bool(printed) or target.exists())
     desk.until(desk.runner.is_idle)
@@ -237,3 +238,21 @@ def test_the_request_offers_its_letters(
     with qtbot.waitSignal(head.letter_asked) as asked:
         menu.actions()[0].trigger()
     assert asked.args == [FollowUp.REMINDER]
+
+
+def test_the_channel_is_not_cut_where_the_words_are_large(
+    desk: Desk, appearance: Appearance
+) -> None:
+    write_about(desk, FollowUp.REMINDER, sent_case(desk.core, desk.hanako, MIXI))
+    desk.presenter.go_by(ChannelKind.IN_APP)
+    desk.settled()
+    appearance.choose_text_size(200)
+    try:
+        box = desk.find("channel", QComboBox)
+        assert isinstance(box, QComboBox)
+        desk.until(lambda: box.iconSize().width() == look.type_().px(16))
+        sign = box.iconSize().width()
+        words = box.fontMetrics().horizontalAdvance(box.currentText())
+        desk.until(lambda: box.width() >= words + 2 * sign)
+    finally:
+        appearance.choose_text_size(0)

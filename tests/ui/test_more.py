@@ -139,9 +139,11 @@ def test_somebody_on_file_acts_in_a_capacity(desk: Desk) -> None:
     desk.settled()
     assert "Sam Sample" in desk.page.letter_text()
     as_agent = desk.page.letter_text()
+    assert desk.words.text("letter.mandate_form") in desk.said("agent_mandate")
     choose(desk, "capacity", "parent")
     desk.settled()
     assert desk.page.letter_text() != as_agent
+    assert not visible(desk, "agent_mandate")
 
 
 def test_points_of_an_answer_are_chosen(desk: Desk) -> None:

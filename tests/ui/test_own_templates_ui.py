@@ -90,6 +90,20 @@ def test_what_changed_is_told_by_sign_and_word(desk: Desk) -> None:
     assert seen(desk) == ""
 
 
+def test_a_change_at_the_end_is_seen_without_the_rest_of_the_letter(desk: Desk) -> None:
+    current = desk.presenter.current()
+    assert current is not None
+    lines = [each for each in current.proposal.editable.splitlines() if each]
+    desk.presenter.word(current.proposal.editable.rstrip() + f"\n\n{OWN}\n")
+    desk.settled()
+    QTest.mouseClick(desk.button("what_changed"), LEFT)
+    shown = seen(desk)
+    assert shown.strip().startswith("…")
+    assert lines[0] not in shown
+    assert any(each in shown for each in lines[-3:])
+    assert desk.words.text("request.line_in", line=OWN) in shown
+
+
 def test_another_view_leaves_what_changed(desk: Desk) -> None:
     edit(desk)
     QTest.mouseClick(desk.button("what_changed"), LEFT)
@@ -240,6 +254,64 @@ def test_one_is_deleted_and_comes_back(settings: tuple[PageDesk, SettingsPage]) 
     place.settle()
     assert [each.name for each in place.core.own_templates.list()] == ["One", "Two"]
     assert "own/Two" in texts(page)
+
+
+def test_the_keyboard_stays_among_the_templates(
+    settings: tuple[PageDesk, SettingsPage],
+) -> None:
+    place, page = settings
+    section = page.findChild(QWidget, "section_texts")
+    assert section is not None
+
+    def here() -> bool:
+        at = page.window().focusWidget()
+        return at is not None and section.isAncestorOf(at)
+
+    for name, press in (("rename_text", "Other"), ("delete_text", ""), ("delete_text", "")):
+        button = buttons(page, name)[0]
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        if press:
+            field = page.window().focusWidget()
+            assert isinstance(field, QLineEdit)
+            field.setText(press)
+            QTest.keyClick(field, Qt.Key.Key_Return)
+        place.settle()
+        assert here(), name
+    assert place.core.own_templates.list() == ()
+
+
+def test_a_name_half_typed_survives_another_language(
+    settings: tuple[PageDesk, SettingsPage],
+) -> None:
+    place, page = settings
+    QTest.keyClick(buttons(page, "rename_text")[0], Qt.Key.Key_Space)
+    field = page.window().focusWidget()
+    assert isinstance(field, QLineEdit)
+    field.setText("Half")
+    place.words.set_language("ja" if place.words.language == "en" else "en")
+    again = page.window().focusWidget()
+    assert isinstance(again, QLineEdit)
+    assert again is not field
+    assert again.text() == "Half"
+
+
+def test_why_a_name_is_refused_is_brought_into_view(
+    settings: tuple[PageDesk, SettingsPage],
+) -> None:
+    place, page = settings
+    page.resize(900, 300)
+    QTest.keyClick(buttons(page, "rename_text")[0], Qt.Key.Key_Space)
+    field = page.window().focusWidget()
+    assert isinstance(field, QLineEdit)
+    field.setText("two")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    place.settle()
+    taken = place.words.text("problem.own_template_taken", name="own/two")
+    said = next(each for each in page.findChildren(Text) if each.text() == taken)
+    assert not said.visibleRegion().isEmpty()
+    QTest.keyClick(field, Qt.Key.Key_X)
+    assert taken not in texts(page)
 
 
 def test_one_is_written_to_a_file(

@@ -29,7 +29,8 @@ from app.base.ids import OperatorSlug
 from app.base.paths import Home
 from tests.fakes import CHEAP
 from ui.appearance import Appearance
-from ui.request import page as request_page
+from ui.request import outcome
+from ui.request.page import RequestPage
 from ui.today.model import Roles
 from ui.today.rows import TodayRow
 from ui.wiring import Window, build_window
@@ -156,7 +157,7 @@ def handed(monkeypatch: pytest.MonkeyPatch) -> list[QUrl]:
             urls.append(url)
             return True
 
-    monkeypatch.setattr(request_page, "QDesktopServices", Desktop)
+    monkeypatch.setattr(outcome, "QDesktopServices", Desktop)
     return urls
 
 
@@ -270,7 +271,7 @@ def test_the_users_own_wording_is_in_the_letter(
     editor.setPlainText(editor.toPlainText().replace("よろしく", "何卒よろしく"))
     desk.press("edit_letter")
     request = desk.window.page("request")
-    assert isinstance(request, request_page.RequestPage)
+    assert isinstance(request, RequestPage)
     desk.until(lambda: "何卒よろしく" in request.letter_text())
 
 
@@ -283,7 +284,7 @@ def test_a_letter_saved_at_once_is_the_one_just_chosen(
     desk.add_person()
     desk.pick("almigo")
     request = desk.window.page("request")
-    assert isinstance(request, request_page.RequestPage)
+    assert isinstance(request, RequestPage)
     desk.until(lambda: "ALMIGO" in request.letter_text())
     # Nothing has been written for the new choice when the way out is taken.
     request.pick((OperatorSlug("mipick"),))
@@ -303,7 +304,7 @@ def test_another_persons_letter_is_a_case_of_its_own(
     desk.add_person()
     desk.pick("almigo")
     request = desk.window.page("request")
-    assert isinstance(request, request_page.RequestPage)
+    assert isinstance(request, RequestPage)
     desk.until(lambda: "花子" in request.letter_text())
     request.go("text")
     desk.seen("sent_later")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QScrollArea,
+    QStyle,
+    QStyleOption,
     QVBoxLayout,
     QWidget,
 )
@@ -176,3 +178,15 @@ def test_the_system_text_size_scales_heights(qapp: QApplication) -> None:
     assert large.line(Role.BODY) == 2 * normal.line(Role.BODY)
     assert large.px(36) == 72
     assert Type("ja", 14).line(Role.BODY) == 24
+
+
+def test_the_corner_between_two_scroll_bars_is_not_painted(show: Callable[..., QWidget]) -> None:
+    style = show(QLineEdit()).style()
+    picture = QPixmap(8, 8)
+    picture.fill(Qt.GlobalColor.red)
+    painter = QPainter(picture)
+    option = QStyleOption()
+    option.rect = picture.rect()
+    style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelScrollAreaCorner, option, painter, None)
+    painter.end()
+    assert picture.toImage().pixelColor(4, 4) == Qt.GlobalColor.red

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.base.clock import FixedClock
-from app.base.ids import OperatorSlug, PersonId
+from app.base.ids import FollowUp, OperatorSlug, PersonId
 from app.base.paths import Home
 from app.bootstrap import Core
 from app.services import samples
@@ -89,6 +89,12 @@ def _case(built: Window) -> None:
     built.show_case(rows[0].case.id)
 
 
+def _follow_up(built: Window) -> None:
+    rows = built.core().overview.page(Filter(operator=OperatorSlug("mihon-shoten")))
+    built.write_about(rows[0].case.id, FollowUp.REMINDER)
+    rest(built, 400)
+
+
 def _directory(built: Window) -> None:
     built.show_operator(OperatorSlug("almigo"))
 
@@ -138,4 +144,5 @@ PAGES: dict[str, Callable[[Window], None]] = {
     "14-settings": _settings,
     "15-search": _search,
     "16-keys": _keys,
+    "17-follow-up": _follow_up,
 }

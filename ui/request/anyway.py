@@ -13,6 +13,9 @@ from ui.widgets.text import Text
 from ui.widgets.type import Role
 from ui.wording import Words
 
+#: So many mistakes are named; the list beside the letter has them all.
+_NAMED = 3
+
 
 class Anyway(QWidget):
     """Names the mistakes, and has the button that lets the letter leave with them.
@@ -42,7 +45,7 @@ class Anyway(QWidget):
     def show_mistakes(self, mistakes: tuple[Remark, ...], way: str) -> None:
         """Name the mistakes, and the way the letter would take."""
         said = list(dict.fromkeys(self._words.say(each.message) for each in mistakes))
-        what = " ".join(said)
+        what = " ".join(said[:_NAMED])
         self._line.set_text(self._words.plural("request.anyway_line", len(mistakes), what=what))
         self._yes.set_words(self._words.text("request.anyway_yes"))
         self._yes.setAccessibleDescription(self._words.text(f"request.way_main.{way}"))

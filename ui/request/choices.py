@@ -10,7 +10,7 @@ from app.base.ids import ChannelKind, Law, PersonId, Right, Tone
 from app.letters.lint import Finding
 from app.letters.order import Capacity
 from app.people.person import Person
-from app.services.new_request import mended
+from app.services.edits import mended
 from app.services.request_form import Form
 from app.services.right_choices import CORRECTIONS
 from ui.request.writer import Shown

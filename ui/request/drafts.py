@@ -242,4 +242,6 @@ class Drafts(QObject):
 def _is_for(begun: Begun, operator: OperatorSlug | None, person: PersonId | None) -> bool:
     same_operator = operator is None or begun.operators == (operator,)
     same_person = person is None or begun.person == person
-    return bool(begun.operators) and same_operator and same_person
+    # A letter about an earlier request is no new request, whoever it goes to.
+    is_new = begun.form.later is None
+    return bool(begun.operators) and is_new and same_operator and same_person

@@ -103,7 +103,8 @@ class EditedRow(QWidget):
         self._keep.setChecked(False)
 
     def close_name(self) -> None:
-        """Close the name: the text was kept."""
+        """Close the name: the text was kept. The keyboard stays here, not in the next field."""
+        self._keep.setFocus()
         self._name.clear()
         self._keep.setChecked(False)
 

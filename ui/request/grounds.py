@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from app.services.ground_choices import GroundChoice
 from app.services.new_request import Proposal
 from app.services.remarks import ABOUT, GROUNDS
-from app.services.right_choices import GroundChoice
 from ui.widgets.card import Card
 from ui.widgets.field import Field, Reason
 from ui.widgets.tip import plain_tip

@@ -14,6 +14,7 @@ from app.base.ids import CaseId, ChannelKind, EventId, LetterFormat, PersonId, R
 from app.base.progress import Progress
 from app.bootstrap import OpenCore
 from app.cases.case import Event
+from app.letters.document import plain
 from app.services import preview, several, ways_out
 from app.services.drafting import Draft, to_bytes
 from app.services.later import Later, sent_event
@@ -29,6 +30,7 @@ class Taken:
 
     Attributes:
         begun: what the letter was written of.
+        attach: what the letter says goes with it, for the user to add.
     """
 
     begun: Begun
@@ -40,6 +42,7 @@ class Taken:
     link: str = ""
     file: Path | None = None
     pages: tuple[bytes, ...] = ()
+    attach: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -189,7 +192,8 @@ class Leaving(QObject):
             draft, ready.person, ready.case, files, path, ready.note
         )
         letter = draft.letter
-        way = letter.channel, letter.day, link, path, pages
+        attach = tuple(plain(line) for line in letter.enclosures)
+        way = letter.channel, letter.day, link, path, pages, attach
         return Taken(ready.begun, case, letter.reference, changes, *way)
 
     def _took(self, taken: Taken) -> None:

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.base.errors import Problem
+from app.services.edits import changed_lines
 from app.services.marking import span_of
-from app.services.new_request import changed_lines
 from app.services.preview import Preview
 from app.services.remarks import TEXT, Remark
 from ui.request.edited_row import EditedRow

@@ -60,6 +60,8 @@ class More(Card):
         self._alone = Reason()
         self._capacity = Dropdown("capacity")
         self._capacity.chosen.connect(self.capacity_chosen)
+        self._mandate = Reason()
+        self._mandate.setObjectName("agent_mandate")
         self._sentences_head = Text("", Role.LABEL, "text2")
         self._sentences = Sentences(words)
         self._sentences.chosen.connect(self.option_chosen)
@@ -78,7 +80,7 @@ class More(Card):
         inside.setContentsMargins(0, 4, 0, 0)
         inside.setSpacing(6)
         groups: tuple[tuple[QWidget, ...], ...] = (
-            (self._agent, self._alone, self._capacity),
+            (self._agent, self._alone, self._capacity, self._mandate),
             (self._points_head, self._points),
             (self._sentences_head, self._sentences),
             (self._made_head, self.made),
@@ -162,6 +164,15 @@ class More(Card):
         capacities = {each: text(f"capacity.{each}") for each in _CAPACITIES}
         self._capacity.show_entries(text("request.capacity"), capacities, form.capacity.value)
         self._capacity.setVisible(form.agent in others)
+        mandated = form.agent in others and form.later is None and form.capacity == _CAPACITIES[0]
+        self._mandate.setVisible(mandated)
+        if mandated:
+            write, mandate = text("case.write_letter"), text("letter.mandate_form")
+            said = text("request.agent_mandate", write=write, mandate=mandate)
+            self._mandate.say(said)
+            self._capacity.describe(said)
+        else:
+            self._capacity.describe("")
 
     def _unfold(self, on: bool) -> None:
         self._inside.setVisible(on)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.base.ids import CaseId, ChannelKind, FollowUp, LetterFormat, OperatorSlug, PersonId, Right
@@ -22,10 +22,11 @@ from ui.request.form import RequestForm
 from ui.request.header import RequestHeader
 from ui.request.leaving import Leaving, Taken
 from ui.request.letter_panel import LetterPanel
+from ui.request.mending import Mending
 from ui.request.new_person import NewPerson
+from ui.request.outcome import Outcome, kind_name
 from ui.request.pieces import Pieces
 from ui.request.presenter import RequestPresenter
-from ui.request.printing import print_pages
 from ui.request.really_sent import ReallySent
 from ui.request.several import SeveralLetters
 from ui.request.ways import WaysBar
@@ -33,7 +34,6 @@ from ui.request.where import Where
 from ui.request.writer import Shown
 from ui.widgets import look
 from ui.widgets.banner import Banner
-from ui.widgets.marks import Mark
 from ui.widgets.page import Page
 from ui.wording import Words
 
@@ -68,6 +68,7 @@ class RequestPage(Page):
         self._presenter, self._leaving, self._words = presenter, leaving, words
         self._banner, self._problems = banner, problems
         self._mail_folder = mail_folder
+        self._outcome = Outcome(words, banner, mail_folder, self)
         self._where = Where(words, presenter.personal, self)
         self._several = 0
         self._shown: Shown | None = None
@@ -94,6 +95,7 @@ class RequestPage(Page):
         self.set_side(_SIDE).addWidget(self._letter, 1)
         # Folded until there is a width: a page never makes the window wider than it was.
         self.fold_side(folded=True, shown=False)
+        self._mending = Mending(self._presenter, self._letter, words, self._banner, self)
         self._ways = WaysBar(words)
         self.set_bar().addWidget(self._ways, 1)
 
@@ -121,10 +123,6 @@ class RequestPage(Page):
         self._new_person.added.connect(presenter.add_person)
         self._new_person.typed.connect(presenter.note_new_person)
         self._letter.worded.connect(presenter.word)
-        self._letter.fix_asked.connect(self._mend)
-        self._letter.text_wanted.connect(self._keep_text)
-        presenter.texts.saved.connect(self._tell_text)
-        presenter.texts.not_saved.connect(self._letter.refuse_name)
         presenter.texts.failed.connect(self._problems.tell)
         self._letter.place_asked.connect(self._go_to)
         self._letter.width_changed.connect(presenter.draw_for)
@@ -242,11 +240,7 @@ class RequestPage(Page):
             operator=operators[0].shown_name,
             person=person.name if person else "",
         )
-        self._head.show_about((self._kind_name(later), line))
-
-    def _kind_name(self, later: Later) -> str:
-        of_law = isinstance(later.kind, Right)
-        return self._words.text(f"right.{later.kind}" if of_law else f"letter.{later.kind}")
+        self._head.show_about((kind_name(later, self._words), line))
 
     def _show(self, shown: Shown) -> None:
         self._shown = shown
@@ -319,76 +313,34 @@ class RequestPage(Page):
         self._head.bring_letter()
         self._letter.open_remarks()
 
-    def _mend(self, remark: Remark) -> None:
-        """Put a fix into the letter; Undo brings back what stood there, if nothing else changed."""
-        done = self._presenter.mend(remark.finding) if remark.finding else None
-        if done is None:
-            return
-        fixed, before = done
-
-        def undo() -> None:
-            if self._presenter.begun().form.edit == fixed:
-                self._presenter.word(before)
-
-        self._banner.offer_undo(self._words.text("request.fixed"), undo)
-
-    def _keep_text(self, name: str) -> None:
-        shown = self._presenter.current()
-        if shown is not None:
-            self._presenter.texts.keep(name, shown)
-
-    def _tell_text(self, listed: str) -> None:
-        self._letter.close_name()
-        self._banner.offer_undo(
-            self._words.text("own_text.saved", name=listed),
-            lambda: self._presenter.texts.forget(listed),
-        )
-
     def _take(self, taken: Taken) -> None:
         self._presenter.drafts.finish(taken.begun)
         is_here = self._presenter.begun().form.reference == taken.reference
         if is_here:
             self._pieces.hide()
             self._begun.hide()
+            # It left: the next one with mistakes is a decision of its own.
+            self._ways.close_anyway()
         # Where another request was begun meanwhile, Today asks whether this one was sent.
-        if not self._hand_over(taken) or not is_here:
+        if not self._outcome.hand_over(taken) or not is_here:
             return
         self._sent.ask(taken, self._presenter.today())
         self.reveal(self._sent)
 
-    def _hand_over(self, taken: Taken) -> bool:
-        """Give the letter to the mail program or the printer; say whether it left."""
-        tell, text = self._banner.tell, self._words.text
-        if taken.pages:
-            if not print_pages(taken.pages, self):
-                tell(text("request.not_printed"), Mark.PROBLEM)
-                return False
-        elif taken.link or (taken.file and taken.file.parent == self._mail_folder):
-            url = QUrl(taken.link) if taken.link else QUrl.fromLocalFile(str(taken.file))
-            if not QDesktopServices.openUrl(url):
-                tell(text("request.no_mail_program"), Mark.PROBLEM)
-                return False
-            tell(text("request.handed"))
-        elif taken.file is not None:
-            tell(text("request.saved", path=str(taken.file)))
-        return True
-
     def _record_sent(self, on: date, channel: ChannelKind, proof: str) -> None:
         later = self._later_letter()
-        said = ""
-        if later is not None:
-            said = self._words.text("later.note_sent", kind=self._kind_name(later))
+        said = "" if later is None else self._outcome.note(later, channel, proof)
         self._leaving.record_sent(on, channel, proof, said)
 
     def _later(self) -> None:
         self._sent.hide()
-        self._banner.tell(self._words.text("request.kept_as_draft"))
+        self._banner.tell(self._outcome.kept(self._later_letter()))
         self._finish()
 
     def _show_sent(self, case: object, event: object) -> None:
         self._sent.hide()
         self._banner.offer_undo(
-            self._words.text("sent.marked"),
+            self._outcome.recorded(self._later_letter()),
             lambda: self._leaving.take_back(case, event),  # type: ignore[arg-type]
         )
         self._finish()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QWidget
 from app.base.ids import ChannelKind
 from ui.request.leaving import Taken
 from ui.request.operator_card import CHANNEL_ICONS
+from ui.request.outcome import NOT_SENT
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.card import Card, Sheet
 from ui.widgets.icons import icon
@@ -72,9 +73,12 @@ class ReallySent(Card):
 
     def ask(self, taken: Taken, today: date) -> None:
         """Ask about the letter that just left."""
-        text = self._words.text
-        self._question.set_text(text("sent.question"))
-        self._line.set_text(text("sent.line"))
+        text, later = self._words.text, taken.begun.form.later
+        other = later.kind if later is not None and later.kind in NOT_SENT else None
+        self._question.set_text(text(f"sent.question.{other}") if other else text("sent.question"))
+        self._line.set_text(text("sent.line" if later is None else "later.sent_line"))
+        self._way.setVisible(other is None)
+        self._proof.setVisible(other is None)
         # A letter dated ahead is sent when it is sent; nothing happens in the future.
         self._day.setMaximumDate(QDate(today.year, today.month, today.day))
         self._day.setDate(QDate(today.year, today.month, today.day))
@@ -89,7 +93,7 @@ class ReallySent(Card):
         self._proof.clear()
         for proof in PROOFS:
             self._proof.addItem(text(f"proof.{proof}"), proof)
-        self._yes.set_words(text("sent.yes"))
+        self._yes.set_words(text("record.record" if other else "sent.yes"))
         self._no.set_words(text("sent.later"))
         self.show()
         self._yes.setFocus()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.new_request import is_mendable
+from app.services.edits import is_mendable
 from app.services.remarks import TEXT, Remark
 from ui.widgets.buttons import Button, Kind, Size
 from ui.widgets.card import Card
@@ -46,7 +46,10 @@ class Verdict(QWidget):
     def close_list(self) -> bool:
         """Close the list; say whether it was open."""
         was_open = self._open.isChecked()
-        self._open.setChecked(False)
+        if was_open:
+            # Before the list goes: Qt would hand its keyboard to whatever comes next.
+            self._open.setFocus()
+            self._open.setChecked(False)
         return was_open
 
     def show_remarks(self, remarks: tuple[Remark, ...]) -> None:
@@ -138,7 +141,7 @@ class RemarkList(Card):
         column.setSpacing(2)
         sentence = self._words.say(remark.message)
         column.addWidget(Text(sentence, Role.SMALL))
-        if remark.excerpt:
+        if remark.excerpt.strip():
             quoted = self._words.text("request.excerpt", words=remark.excerpt)
             column.addWidget(Text(quoted, Role.SMALL, "text2"))
         column.addStretch(1)

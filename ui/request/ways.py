@@ -44,6 +44,7 @@ _OF_ONE = (CHANNEL, WHO, TEXT)
 
 _WIDEST_CHANNEL = 300
 _NARROW = 900
+_SIGN = 16
 
 _UNSURE = (Freshness.UNKNOWN, Freshness.STALE)
 
@@ -145,6 +146,9 @@ class WaysBar(QWidget):
 
     def _measure(self) -> None:
         self._channel.setMaximumWidth(look.type_().px(_WIDEST_CHANNEL))
+        # The sign is drawn in the size of the words, and counts in the width of the box.
+        sign = look.type_().px(_SIGN)
+        self._channel.setIconSize(QSize(sign, sign))
 
     def _button(self, way: str, kind: Kind, sign: str) -> Button:
         button = Button("", kind, icon=sign)

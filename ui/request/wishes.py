@@ -28,6 +28,7 @@ RIGHT_ICONS = {
     Right.DIRECT_MARKETING_OBJECTION: "bell-off",
     Right.WITHDRAW_CONSENT: "undo-2",
     Right.AUTOMATED_DECISION_REVIEW: "scan-text",
+    Right.LIMIT_SENSITIVE: "shield-check",
 }
 
 

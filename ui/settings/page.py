@@ -136,6 +136,7 @@ class SettingsPage(Page):
         section.rename_wanted.connect(texts.rename)
         section.delete_wanted.connect(texts.delete)
         section.export_wanted.connect(texts.export)
+        section.said.connect(self.reveal)
 
     def _offer_text_back(self, listed: str, put_back: Callable[[], object]) -> None:
         self._banner.offer_undo(self._words.text("own_text.deleted", name=listed), put_back)

@@ -71,6 +71,7 @@ class _TextRow(QWidget):
         self._name.setMaxLength(_LONGEST_NAME)
         self._name.setAccessibleName(text("own_text.name"))
         self._name.returnPressed.connect(self._save)
+        self._name.textEdited.connect(self._forget_wrong)
         save = Button("", Kind.SECONDARY)
         save.setObjectName("save_text_name")
         save.set_words(text("own_text.save"))
@@ -92,19 +93,42 @@ class _TextRow(QWidget):
         button.setObjectName(name)
         return button
 
+    def typed(self) -> str | None:
+        """Give the name as typed so far; None while none is asked for."""
+        return self._name.text() if self.rename.isChecked() else None
+
+    def take_up(self, typed: str) -> None:
+        """Go on with a name half typed; the keyboard stays where it is."""
+        self.rename.blockSignals(True)
+        self.rename.setChecked(True)
+        self.rename.blockSignals(False)
+        self._asking.show()
+        self._name.setText(typed)
+
+    def focus(self) -> None:
+        """Put the keyboard into the name where one is asked for, else on the first button."""
+        (self._name if self.rename.isChecked() else self.rename).setFocus()
+
     def _open(self, on: bool) -> None:
         self._asking.setVisible(on)
-        self._wrong.hide()
+        self._forget_wrong()
         if on:
             self._name.setText(self._text.name)
             self._name.selectAll()
             self._name.setFocus()
 
-    def refuse(self, problem: Problem) -> None:
+    def refuse(self, problem: Problem) -> QWidget:
+        """Say why the name cannot be had; give the words, to be brought into view."""
         said = self._words.say(problem.message)
         self._wrong.say(said, "circle-alert", "late")
         self._wrong.show()
         self._name.setAccessibleDescription(said)
+        self._name.setFocus()
+        return self._wrong
+
+    def _forget_wrong(self) -> None:
+        self._wrong.hide()
+        self._name.setAccessibleDescription("")
 
     def _save(self) -> None:
         if self._name.text().strip() == self._text.name:
@@ -127,11 +151,13 @@ class TextsSection(Section):
         rename_wanted: a template's name, and another one for it.
         delete_wanted: the name of a template.
         export_wanted: its name, and the ``Path`` to write it to.
+        said: words that are to be brought into view; a widget.
     """
 
     rename_wanted = Signal(str, str)
     delete_wanted = Signal(str)
     export_wanted = Signal(str, object)
+    said = Signal(QWidget)
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__("section_texts", parent)
@@ -152,8 +178,7 @@ class TextsSection(Section):
 
     def close_name(self) -> None:
         """Close the field for a name: it was taken."""
-        for row in self._rows.values():
-            row.rename.setChecked(False)
+        self.close_innermost()
 
     def close_innermost(self) -> bool:
         """Close the field for a name; say whether one was open."""
@@ -167,9 +192,38 @@ class TextsSection(Section):
         """Say why a template cannot have the name that was typed."""
         for row in self._rows.values():
             if row.rename.isChecked():
-                row.refuse(problem)
+                self.said.emit(row.refuse(problem))
 
     def _rebuild(self) -> None:
+        typed = {name: row.typed() for name, row in self._rows.items()}
+        place = self._place_of_focus()
+        self._make_rows()
+        for name, half in typed.items():
+            if half is not None and name in self._rows:
+                self._rows[name].take_up(half)
+        if place is not None:
+            self._focus(place)
+
+    def _place_of_focus(self) -> int | None:
+        """Say which row has the keyboard; None = it is elsewhere."""
+        at = self.window().focusWidget()
+        for number, row in enumerate(self._rows.values()):
+            if at is not None and row.isAncestorOf(at):
+                return number
+        return None
+
+    def _focus(self, place: int) -> None:
+        """Leave the keyboard where it was, or in the row that took the place of one gone.
+
+        Else Qt hands it to what comes next on the page, which locks the vault.
+        """
+        rows = list(self._rows.values())
+        if rows:
+            rows[min(place, len(rows) - 1)].focus()
+        else:
+            self._reason.setFocus()
+
+    def _make_rows(self) -> None:
         while (item := self._list.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()

@@ -109,7 +109,7 @@ class KaijiStyle(Look):
             self.draw_check_box(painter, option.rect, option.state)
         elif element == _Primitive.PE_IndicatorRadioButton:
             self._radio(option, painter)
-        elif element != _Primitive.PE_FrameFocusRect:
+        elif element not in (_Primitive.PE_FrameFocusRect, _Primitive.PE_PanelScrollAreaCorner):
             super().drawPrimitive(element, option, painter, widget)
 
     def drawComplexControl(

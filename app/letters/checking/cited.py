@@ -17,11 +17,6 @@ from app.letters.checking.places import places
 from app.letters.checking.subject import Subject
 from app.letters.document import plain
 
-#: What a follow-up must cite of its own, where the law has it (letter-briefs.md 7).
-_OF_KIND: dict[FollowUp, tuple[Meaning, ...]] = {
-    FollowUp.PRE_SUIT_NOTICE: ("suit",),
-    FollowUp.CONTACT_ENQUIRY: ("publication",),
-}
 #: Follow-ups that may leave out where the right stands.
 _FREE = frozenset({FollowUp.THANKS_CLOSE})
 _FIRST_REMINDER = "first"
@@ -45,7 +40,7 @@ def _of_later_letter(subject: Subject, text: str) -> Iterator[Finding]:
     letter, kind = subject.letter, subject.follow_up
     rules = pack.load(letter.laws[0])
     read = _Read(rules, letter.language, text, frozenset(letter.citations))
-    own = _OF_KIND.get(kind, ()) if kind else ()
+    own = kinds.kind(kind).cite if kind else ()
     yield from read.missing(each for each in own if each in rules.citations)
     if kind is FollowUp.INCOMPLETE_ANSWER:
         known = {each.id: each for each in kinds.points(rules.law, subject.order.asked)}

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from app.base.records import read_toml
+from app.base.records import read_shipped
 from app.base.resources import core_data
+from app.laws.rule import Meaning
 
 
 @dataclass(frozen=True)
@@ -30,12 +31,21 @@ class Greeting:
 
 
 @dataclass(frozen=True)
+class RequestWords:
+    """Meanings of the places of law that speak of a demand (求め), and of a claim (請求)."""
+
+    demands: tuple[Meaning, ...]
+    claims: tuple[Meaning, ...]
+
+
+@dataclass(frozen=True)
 class Phrases:
     """The phrases of every language.
 
     Attributes:
         enclosed: how a letter says that something is enclosed.
         copies: enclosures that need no mention, copies of what was sent before.
+        request_words: what the Japanese Act calls which request.
         everyday: words by which a sentence is known to be in a language.
         familiar: words that do not speak politely.
     """
@@ -43,6 +53,7 @@ class Phrases:
     dates: dict[str, DatePhrases]
     enclosed: dict[str, str]
     copies: dict[str, str]
+    request_words: RequestWords
     everyday: dict[str, tuple[str, ...]]
     familiar: dict[str, str]
     greetings: tuple[Greeting, ...]
@@ -51,9 +62,7 @@ class Phrases:
 @cache
 def phrases() -> Phrases:
     """Read them."""
-    name = "phrases.toml"
-    text = core_data("letters").joinpath("lint", name).read_text(encoding="utf-8")
-    return read_toml(text, name, Phrases)
+    return read_shipped(core_data("letters").joinpath("lint", "phrases.toml"), Phrases)
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from app.base.ids import Law
-from app.base.records import read_toml
+from app.base.records import read_shipped
 from app.base.resources import core_data
 from app.laws import pack
 from app.laws.rule import Meaning
@@ -56,6 +56,4 @@ def _article(law: Law, meaning: Meaning) -> str:
 
 @cache
 def _read() -> _File:
-    name = "renumbered.toml"
-    text = core_data("letters").joinpath("lint", name).read_text(encoding="utf-8")
-    return read_toml(text, name, _File)
+    return read_shipped(core_data("letters").joinpath("lint", "renumbered.toml"), _File)

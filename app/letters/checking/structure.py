@@ -36,16 +36,6 @@ _FOR_TWO_LAWS = 1.3
 _MOST_IN_A_FORM = 1000
 _FORMS = frozenset({ChannelKind.WEB_FORM, ChannelKind.IN_APP})
 
-#: 求め is made for these, 請求 for those (letter-briefs.md 2.1).
-_DEMANDS: tuple[Meaning, ...] = ("purpose_notice", "opt_out_list", "foreign_measures")
-_CLAIMS: tuple[Meaning, ...] = (
-    "access",
-    "third_party_records",
-    "correction",
-    "cease_unlawful",
-    "provision_unlawful",
-    "cease_need",
-)
 _CLAIMED = re.compile(r"を?請求(?:いた)?し(?=ます)")
 _DEMANDED = re.compile(r"を求め(?=ます)")
 _CLAIM, _DEMAND = "請求", "求め"
@@ -53,18 +43,18 @@ _CLAIM, _DEMAND = "請求", "求め"
 
 def wrong_request_word(subject: Subject) -> Iterator[Finding]:
     """Look for 請求 where the Act has 求め, and the other way round."""
-    letter = subject.letter
+    letter, words = subject.letter, phrases().request_words
     if letter.language != "ja" or letter.laws != (Law.APPI,):
         return
     if subject.is_first and len(letter.kind) == 1:
         cites = _cites(subject, Right(letter.kind[0]))
         title = plain(letter.title)
-        demand = bool(cites) and cites.issubset(_DEMANDS)
-        claim = not cites.isdisjoint((*_CLAIMS, "cease"))
+        demand = bool(cites) and cites.issubset(words.demands)
+        claim = not cites.isdisjoint((*words.claims, "cease"))
         wrong = (demand and _CLAIM in title) or (claim and _CLAIM not in title)
         if wrong and title:
             yield on_line("L-word", Place("title", letter.title))
-    demands, claims = _articles(_DEMANDS), _articles(_CLAIMS)
+    demands, claims = _articles(words.demands), _articles(words.claims)
     for place in body_places(letter):
         line = Folded.of(plain(place.line))
         if not any(each in line.text for each in (*demands, *claims)):

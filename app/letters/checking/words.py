@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from app.base.ids import Law, Right
-from app.base.records import read_toml
+from app.base.records import read_shipped
 from app.base.resources import core_data
 from app.laws import pack
 from app.letters.checking.finding import Finding, Fix, at
@@ -84,12 +84,10 @@ class _Search:
 
 @cache
 def _searches(language: str) -> tuple[_Search, ...]:
-    name = f"{language}.toml"
-    place = core_data("letters").joinpath("lint", name)
+    place = core_data("letters").joinpath("lint", f"{language}.toml")
     if not place.is_file():
         return ()
-    read = read_toml(place.read_text(encoding="utf-8"), name, _PatternFile).patterns
-    return tuple(map(_Search.of, read))
+    return tuple(map(_Search.of, read_shipped(place, _PatternFile).patterns))
 
 
 def forbidden_words(subject: Subject) -> Iterator[Finding]:

@@ -63,6 +63,7 @@ def test_a_reminder_says_what_was_asked_and_by_when_a_reply_is_hoped_for(
         (("--right", "access", "--option", "nosuch"), "policy_quote"),
         (("--right", "access", "--no-option", "nosuch"), "policy_quote"),
         (("--right", "access", "--option", "scope"), "scope=TEXT"),
+        (("--right", "access", "--option", f"policy_quote={'x' * 61}"), "60"),
         (("--right", "access", "--option", "earlier_request=soon"), "soon"),
         (("--right", "access", "--courtesy", "fr"), "en"),
     ],
@@ -139,9 +140,10 @@ def test_an_option_that_is_usually_on_can_be_left_out(kaiji: Cli, person: Path, 
     wish = ("draft", "--operator", "almigo", "--law", "GDPR", "--right", "access", "--lang", "en",
             "--person", person, "--format", "text", "--out", out)  # fmt: skip
     assert kaiji(*wish).code == 0
-    assert "C-154/21" in out.read_text(encoding="utf-8")
+    usual = out.read_text(encoding="utf-8")
+    assert "by name" in usual
     assert kaiji(*wish, "--no-option", "recipients_named").code == 0
-    assert "C-154/21" not in out.read_text(encoding="utf-8")
+    assert "by name" not in out.read_text(encoding="utf-8")
 
 
 def test_years_by_era(kaiji: Cli, person: Path, out: Path) -> None:
@@ -219,3 +221,59 @@ def test_the_help_speaks_japanese(kaiji: Cli, monkeypatch: pytest.MonkeyPatch) -
         assert "オプション" in text
         for english in ("Usage", "Options:", "Commands:", "Show this"):
             assert english not in text
+
+
+def test_a_letter_is_written_with_a_template_of_ones_own(
+    kaiji: Cli, person: Path, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KAIJI_PASSPHRASE", "a long enough passphrase 9")
+    assert kaiji("vault", "init").code == 0
+    mine = tmp_path / "mine.md.j2"
+    mine.write_text("My own words about {{ first('access') }}, signed {{ name }}.\n", "utf-8")
+    about = ("--law", "APPI", "--kind", "access", "--lang", "en")
+    added = kaiji("letters", "own", "add", "Mine", *about, mine, "--force")
+    assert added.code == 0, added.err
+    run = write(kaiji, person, out, "--right", "access", "--template", "Mine", "--force")
+    assert run.code == 0, run.err
+    assert "My own words about Article 33(1)" in out.read_text(encoding="utf-8")
+    out.unlink()
+    run = write(kaiji, person, out, "--right", "access", "--template", "No such")
+    assert run.code == 1
+    run = write(kaiji, person, out, "--right", "access", "--lang", "ja", "--template", "Mine")
+    assert run.code == 1
+    assert "othing was written" in run.err
+    assert not out.exists()
+
+
+def test_a_template_that_counts_too_far_is_told_without_words_of_the_machinery(
+    kaiji: Cli, tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine.md.j2"
+    mine.write_text("{% for each in range(10 ** 9) %}x{% endfor %}\n", "utf-8")
+    run = kaiji(
+        "letters", "own", "check", mine, "--law", "APPI", "--kind", "access", "--lang", "en"
+    )
+    assert run.code == 1
+    assert "line 1 (Range too big)" in run.out
+    assert "MAX_RAN" not in run.out
+
+
+def test_a_right_of_next_year_is_not_called_unknown(kaiji: Cli, person: Path, out: Path) -> None:
+    wish = ("draft", "--operator", "almigo", "--law", "CCPA", "--right",
+            "automated_decision_review", "--about", "My score of 1 May.", "--lang", "en",
+            "--person", person, "--format", "text", "--out", out)  # fmt: skip
+    run = kaiji(*wish, "--date", "2026-11-21")
+    assert run.code == 1
+    assert "laws show" in run.err
+    run = kaiji(*wish, "--date", "2027-01-04")
+    assert run.code == 0, run.err
+
+
+def test_a_complaint_to_the_authority_is_not_addressed_to_the_operator(
+    kaiji: Cli, person: Path, out: Path
+) -> None:
+    words = ("--right", "complaint_authority", *SENT, "--about", "No answer.", "--channel", "email")
+    run = write(kaiji, person, out, *words, "--json", form="eml")
+    assert run.code == 0, run.err
+    assert json.loads(run.out)["to"] is None
+    assert "info@almigo.jp" not in out.read_text(encoding="utf-8").partition("\n\n")[0]

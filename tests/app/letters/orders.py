@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from app.base.ids import Certainty, ChannelKind, FollowUp, Law, Reference, Right, Tone
-from app.laws import pack
+from app.base.ids import Certainty, ChannelKind, FollowUp, Law, OperatorSlug, Tone
 from app.letters import kinds
 from app.letters.catalogue import Entry
 from app.letters.order import (
-    Addressee,
     Agent,
     AnswerDate,
     Correspondence,
     LetterOrder,
 )
+from app.letters.sample_orders import sample_order
 from app.operators.directory import Directory
 from app.operators.record import Channel, Operator
 from app.people.person import Person
@@ -71,7 +70,7 @@ def sample_operator(country: str) -> Operator:
         country, "Sacramento, CA 95814"
     )
     return Operator(
-        slug="sample-operator",  # type: ignore[arg-type]
+        slug=OperatorSlug("sample-operator"),
         name="Sample Operator Ltd",
         country=country,
         channels=(
@@ -125,74 +124,44 @@ def past_of(language: str, law: Law) -> Correspondence:
 
 
 #: What had not yet happened when a letter of the kind is written.
-NOT_YET: dict[str, dict[str, None]] = {
-    "reminder": {"answered": None, "refused": None},
-    "identity_reply": {"answered": None, "refused": None},
-    "fee_reply": {"answered": None, "refused": None},
-    "clarification_reply": {"answered": None, "refused": None},
-    "pre_suit_notice": {"answered": None, "refused": None},
+_UNANSWERED = ("answered", "refused")
+NOT_YET = {
+    "reminder": _UNANSWERED,
+    "identity_reply": _UNANSWERED,
+    "fee_reply": _UNANSWERED,
+    "clarification_reply": _UNANSWERED,
+    "pre_suit_notice": _UNANSWERED,
 }
 
 
 def order_of(entry: Entry, tone: Tone | None = None, variant: str = "") -> LetterOrder:
-    """Make an order for a letter of the catalogue, with its first ground where it needs one."""
-    follow_up = entry.kind if isinstance(entry.kind, FollowUp) else None
-    rights = () if follow_up else (Right(entry.kind),)
-    kind = kinds.kind(entry.kind)
-    rules = pack.load(entry.law)
-    later = follow_up is not None or bool(kinds.COMPLAINTS.intersection(rights))
-    asked = (Right.ACCESS,) if kind.asked else ()
-    grounds = rules.granted(rights[0]).grounds[:1] if rights else ()
+    """Make an order for a letter of the catalogue, with its first ground where it needs one.
+
+    It is Kaiji's own sample, between other people and after more has happened.
+    """
+    sample = sample_order(entry.law, entry.kind, entry.language)
     operator = operator_for(entry)
     person, agent = (HANAKO, DAIRI) if operator.country == "JP" else (ROBIN, AGENT)
-    past = past_of(entry.language, entry.law) if later else Correspondence()
-    for name in NOT_YET.get(entry.kind.value, {}):
-        past = _without(past, name)
+    is_later = sample.follow_up is not None or sample.rights[0] in kinds.COMPLAINTS
+    past = past_of(entry.language, entry.law) if is_later else Correspondence()
+    past = without(past, *NOT_YET.get(entry.kind.value, ()))
     if variant in ("first", "second") or entry.kind is FollowUp.PRE_SUIT_NOTICE:
-        past = _without(past, "extended")
-    # A right may begin later than the day of the samples.
-    rule = rules.granted(rights[0]) if rights else None
-    day = max(DAY, rule.valid_from or DAY) if rule else DAY
-    needs_words = kind.about == "must" or (rights and rules.granted(rights[0]).particulars)
-    points = kinds.points(entry.law, asked)
-    reasons = kinds.refusals(entry.law, asked)
-    return LetterOrder(
+        past = without(past, "extended")
+    return replace(
+        sample,
         operator=operator,
         person=person,
-        law=entry.law,
-        language=entry.language,
-        day=day,
-        reference=Reference("KJ-7F3K-92"),
-        rights=rights,
-        follow_up=follow_up,
-        grounds=grounds,
-        about=ABOUT[entry.language] if needs_words else "",
-        channel=operator.channel() if kind.channel else None,
-        tone=tone or entry.tones[0],
-        answer_by=None if later else answer_date(entry.law),
-        asked=asked,
+        about=ABOUT[entry.language] if sample.about else "",
+        channel=operator.channel() if sample.channel else None,
+        tone=tone or sample.tone,
+        answer_by=answer_date(entry.law) if sample.answer_by else None,
         past=past,
         variant=variant,
-        options={each.id: "" for each in _defaults(entry.law, rights, follow_up)},
-        points=tuple(each.id for each in points if each.cite)[:3] if kind.items else (),
-        refusals=tuple(each.id for each in reasons)[:1] if kind.refusals else (),
-        reply_by=DAY + timedelta(days=kind.reply_days) if kind.reply_days else None,
-        agent=Agent(agent) if kind.agent else None,
-        given=frozenset({"name", "email", *(("postal_address",) if kind.address else ())}),
-        authority=_authority(entry) if entry.kind is Right.COMPLAINT_AUTHORITY else None,
+        agent=Agent(agent) if sample.agent else None,
     )
 
 
-def _authority(entry: Entry) -> Addressee:
-    first = pack.load(entry.law).authorities[0]
-    return Addressee(first.name.get(entry.language) or first.name["en"])
-
-
-def _defaults(
-    law: Law, rights: tuple[Right, ...], follow_up: FollowUp | None
-) -> list[kinds.Option]:
-    return [each for each in kinds.options((law,), rights, follow_up) if each.default]
-
-
-def _without(past: Correspondence, name: str) -> Correspondence:
-    return replace(past, **{name: None})  # type: ignore[arg-type]
+def without(past: Correspondence, *names: str) -> Correspondence:
+    """Give the correspondence with some of its facts not known."""
+    blank = Correspondence()
+    return replace(past, **{name: getattr(blank, name) for name in names})

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from app.base.errors import Problem
-from app.base.ids import Law, Right
+from app.base.ids import Law, Reference, Right
 from app.base.messages import LANGUAGES, Messages
 from app.letters.custom import LAYOUTS, layout_of
 from app.letters.order import Addressee, LetterOrder
@@ -22,7 +22,7 @@ def order(country: str, **changes: object) -> LetterOrder:
         law=Law.GDPR,
         language="en",
         day=DAY,
-        reference="KJ-7F3K-92",  # type: ignore[arg-type]
+        reference=Reference("KJ-7F3K-92"),
         rights=(Right.ACCESS,),
     )
     return replace(made, **changes)  # type: ignore[arg-type]

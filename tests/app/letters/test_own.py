@@ -18,8 +18,8 @@ from app.letters.document import Letter, plain
 from app.letters.editing import editable, with_edit
 from app.letters.own_template import FOLDER, Kind, OwnTemplate, key_of
 from app.letters.own_words import template_text
+from app.letters.sample_orders import sample_orders
 from app.letters.text import to_text
-from app.letters.trial import sample_orders
 from app.people.person import Person
 
 GDPR, ACCESS = Law.GDPR, Right.ACCESS

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cache, lru_cache
-from typing import cast
+from typing import Any, cast
 
 from app.base.ids import ChannelKind, FollowUp, Right, Tone
 from app.laws import pack
@@ -34,6 +34,7 @@ from tests.app.letters.orders import (
     answer_date,
     operator_for,
     order_of,
+    without,
 )
 
 Choice = tuple[Mapping[str, object], ...]
@@ -79,12 +80,12 @@ def _variation(entry: Entry, change: Mapping[str, object]) -> Variation:
     usual = (Tone(str(change["tone"])), str(change["variant"]))
     order = _usual(entry, *usual)
     unknown = cast("tuple[str, ...]", change["unknown"])
-    changed: dict[str, object] = {key: value for key, value in change.items() if key in names}
+    changed: dict[str, Any] = {key: value for key, value in change.items() if key in names}
     if "past" not in changed:
-        changed["past"] = _without(order.past, unknown)
+        changed["past"] = without(order.past, *unknown)
     changed.pop("tone")
     changed.pop("variant")
-    order = replace(order, **changed)  # type: ignore[arg-type]
+    order = replace(order, **changed)
     told = [
         f"{order.tone}/{order.variant}",
         str(order.operator.slug),
@@ -110,11 +111,6 @@ def _usual(entry: Entry, tone: Tone, variant: str) -> LetterOrder:
 @cache
 def _shipped() -> tuple[Operator, ...]:
     return tuple(each for each in Directory().all() if each.channels)
-
-
-def _without(past: Correspondence, names: tuple[str, ...]) -> Correspondence:
-    blank = Correspondence()
-    return replace(past, **{name: getattr(blank, name) for name in names})
 
 
 def _choices(entry: Entry) -> Iterator[Choice]:
@@ -199,7 +195,7 @@ def _unknown(entry: Entry, kind: kinds.Kind) -> Choice:
     """What passed before: all of it known, each fact not known, none known but what is needed."""
     if not kind.needs:
         return ({"unknown": ()},)
-    gone = NOT_YET.get(entry.kind.value, {})
+    gone = NOT_YET.get(entry.kind.value, ())
     names = [
         each.name
         for each in fields(Correspondence)

@@ -102,6 +102,15 @@ def test_an_arrival_that_is_only_assumed_is_not_told(core: OpenCore, case: CaseI
     assert (known.before.past.arrived, known.before.past.proven) == (date(2026, 9, 2), True)
 
 
+def test_an_answer_after_a_refusal_is_the_one_thanked_for(core: OpenCore, case: CaseId) -> None:
+    happened(core, case, EventKind.REFUSED, date(2026, 9, 20))
+    happened(core, case, EventKind.ANSWERED, date(2026, 9, 25))
+    begun = form_about(core, case, FollowUp.INCOMPLETE_ANSWER).later
+    assert begun is not None
+    past = begun.before.past
+    assert (past.answered, past.refused) == (date(2026, 9, 25), date(2026, 9, 20))
+
+
 def test_what_happened_chooses_the_reminder(core: OpenCore, case: CaseId) -> None:
     first = form_about(core, case, FollowUp.REMINDER).later
     happened(core, case, EventKind.REMINDER_SENT, date(2026, 10, 5))
@@ -126,6 +135,8 @@ def test_more_time_claimed_too_late_is_the_matter(core: OpenCore) -> None:
     in_time = replace(past, extended=date(2026, 9, 20))
     other = replace(chosen, before=replace(chosen.before, past=in_time))
     assert other.shown_variant == "first"
+    # The Act knows no extension.
+    assert replace(chosen, law=Law.APPI).shown_variant == "first"
 
 
 @pytest.mark.parametrize(
@@ -266,6 +277,24 @@ def test_a_broken_draft_is_left_out(broken: object) -> None:
     assert later.from_values(broken) is None
 
 
+def test_the_reason_recorded_with_a_refusal_is_ticked(core: OpenCore, case: CaseId) -> None:
+    happened(core, case, EventKind.REFUSED, date(2026, 9, 20), ground="rights_of_others")
+    begun = form_about(core, case, FollowUp.REFUSAL_OBJECTION).later
+    assert begun is not None
+    assert begun.refusals == ("rights_of_others",)
+
+
+def test_a_closed_request_has_no_letters(core: OpenCore, case: CaseId) -> None:
+    happened(core, case, EventKind.CLOSED, date(2026, 9, 20), outcome="withdrawn")
+    assert later.offered(core.requests.row(case)) == ()
+
+
+def test_a_fee_is_not_told_in_words_nobody_used(core: OpenCore, case: CaseId) -> None:
+    happened(core, case, EventKind.FEE_REQUESTED, date(2026, 9, 5), amount="1000", currency="JPY")
+    text = letter(core, form_about(core, case, FollowUp.FEE_REPLY))
+    assert "JPY" not in text
+
+
 def test_only_letters_there_are_are_offered(core: OpenCore, case: CaseId) -> None:
     offered = later.offered(core.requests.row(case))
     assert FollowUp.REMINDER in offered
@@ -277,7 +306,7 @@ def test_only_letters_there_are_are_offered(core: OpenCore, case: CaseId) -> Non
 def test_a_fact_that_cannot_be_is_refused(typed: str) -> None:
     with pytest.raises(Problem) as caught:
         later.with_facts(Correspondence(), [typed])
-    assert caught.value.code == "problem.past_wrong"
+    assert caught.value.code in ("problem.past_wrong", "problem.past_no_choice")
 
 
 def test_an_unknown_fact_is_refused() -> None:

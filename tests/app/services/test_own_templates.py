@@ -18,8 +18,8 @@ from app.bootstrap import OpenCore
 from app.letters import own_file, own_start
 from app.letters.compose import compose
 from app.letters.editing import editable
+from app.letters.sample_orders import sample_orders
 from app.letters.text import to_text
-from app.letters.trial import sample_orders
 from app.services import own_templates as service
 from app.services.own_templates import OwnTemplates
 from app.vault.vault import Vault
@@ -104,3 +104,19 @@ def test_an_exported_template_is_taken_in_again(mine: OwnTemplates, tmp_path: Pa
     assert (found.text, found.head.name, found.head.based_on) == (TEXT, "Mine", kept.based_on)
     with pytest.raises(Problem, match=r"problem\.cannot_write"):
         mine.export("mine", tmp_path / "none" / "mine.md.j2")
+
+
+def test_another_name_keeps_the_words_and_never_another_s_name(mine: OwnTemplates) -> None:
+    kept, _ = mine.add(service.made("Mine", GDPR, ACCESS, "en", TEXT))
+    mine.add(service.made("Other", GDPR, ACCESS, "en", TEXT))
+    with pytest.raises(Problem, match=r"problem\.own_template_taken"):
+        mine.rename("Mine", "other")
+    assert mine.get("Mine") == kept
+    with pytest.raises(Problem, match=r"problem\.own_template_name_shipped"):
+        mine.rename("Mine", "access")
+    renamed, changes = mine.rename("Mine", "Better")
+    assert (renamed.name, renamed.text, renamed.created) == ("Better", TEXT, kept.created)
+    assert changes.topics == {Topic.LETTERS}
+    assert [each.name for each in mine.list()] == ["Better", "Other"]
+    assert [each.name for each in mine.texts()] == ["Better", "Other"]
+    assert mine.texts()[0].notice is None

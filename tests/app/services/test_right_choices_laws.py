@@ -6,15 +6,15 @@ from datetime import date
 
 import pytest
 
-from app.base.ids import Law, OperatorSlug
-from app.base.messages import Messages
+from app.base.ids import Law, OperatorSlug, Right
+from app.base.messages import LANGUAGES, Messages
 from app.laws import pack
 from app.letters.catalogue import has_letters
 from app.operators.record import Operator
 from app.people.person import Person
 from app.services.new_request import propose
 from app.services.request_form import Form
-from app.services.right_choices import LawChoice, law_choices
+from app.services.right_choices import LawChoice, law_choices, right_choices
 
 DAY = date(2026, 11, 22)
 UNWRITTEN = [law for law in Law if not has_letters(law)]
@@ -113,3 +113,21 @@ def test_old_rules_say_when_they_were_checked() -> None:
     for each in law_choices(operator("JP", "CCPA"), person("GB"), later):
         assert each.stale is not None
         assert str(pack.load(each.law).checked.year) in Messages("ja").say(each.stale)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("law", [law for law in Law if has_letters(law)])
+def test_every_law_with_letters_says_what_it_gives_of_time(law: Law, language: str) -> None:
+    proposal = propose(Form(law=law), operator("JP"), person("JP"), DAY, DAY)
+    said = Messages(language).say(proposal.time)
+    assert said
+    assert "law_time" not in said
+
+
+def test_a_right_of_one_law_alone_is_offered_only_there() -> None:
+    def offered(law: Law, *chosen: Right) -> dict[Right, bool]:
+        return {each.right: each.why_not is None for each in right_choices(law, "en", chosen, DAY)}
+
+    assert offered(Law.CCPA)[Right.LIMIT_SENSITIVE]
+    assert Right.LIMIT_SENSITIVE not in offered(Law.GDPR)
+    assert offered(Law.GDPR, Right.LIMIT_SENSITIVE)[Right.LIMIT_SENSITIVE] is False
