@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from app.base.ids import FollowUp
 from app.base.messages import LANGUAGES, Message, Value, Words
 from app.laws import pack
 from app.letters.custom import language_of
-from app.letters.document import Letter
+from app.letters.document import Letter, all_lines
 from app.letters.words import is_written, words_of
 from app.operators.freshness import Freshness, freshness
 from app.operators.record import Channel
@@ -38,6 +39,8 @@ def cautions_on(
             [
                 *_about_channel(channel, today),
                 *_about_language(wanted, letter.language),
+                *_left_out(wanted, letter),
+                *_too_early(wanted),
                 *counting,
                 *_unverified(letter),
             ]
@@ -101,3 +104,18 @@ def _once(messages: Iterable[Message]) -> list[Message]:
         if each not in found:
             found.append(each)
     return found
+
+
+def _left_out(wanted: Wanted, letter: Letter) -> Iterator[Message]:
+    """Say so where the user's own template has no place for the user's own words."""
+    if wanted.template is None or not wanted.about.strip():
+        return
+    if not any(run.field == "about" for line in all_lines(letter) for run in line):
+        yield Message("caution.words_left_out")
+
+
+def _too_early(wanted: Wanted) -> Iterator[Message]:
+    """Say so where a reminder is written before the answer is due (letter-briefs.md 7.1)."""
+    due = wanted.past.due
+    if wanted.follow_up is FollowUp.REMINDER and due is not None and wanted.day <= due:
+        yield Message("caution.reminder_early", {"due": due})

@@ -6,7 +6,6 @@ here: which law and language, what is still missing, what to be careful about.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -16,7 +15,7 @@ from app.base.messages import Message
 from app.laws import pack
 from app.letters.catalogue import has_letters
 from app.letters.custom import CERTIFIED, language_of
-from app.letters.document import Letter, all_lines
+from app.letters.document import Letter
 from app.letters.lint import Finding, lint
 from app.letters.order import Addressee, LetterOrder
 from app.letters.promised import is_promised
@@ -136,14 +135,6 @@ def _competent(wanted: Wanted, language: str) -> Addressee | None:
         names = ", ".join(each.name.get(language) or each.name["en"] for each in every)
         raise Problem("problem.authority_missing", known=names)
     return Addressee(found[0].name.get(language) or found[0].name["en"])
-
-
-def _left_out(wanted: Wanted, letter: Letter) -> Iterable[Message]:
-    """Say so where the user's own template has no place for the user's own words."""
-    if wanted.template is None or not wanted.about.strip():
-        return
-    if not any(run.field == "about" for line in all_lines(letter) for run in line):
-        yield Message("caution.words_left_out")
 
 
 def goes_to_operator(wanted: Wanted) -> bool:

@@ -137,6 +137,7 @@ PAGES: dict[str, Callable[[Window], None]] = {
     "02-today": _today,
     "03-new-request": _request,
     "04-case": _case,
+    "17-follow-up": _follow_up,
     "05-directory": _directory,
     "10-empty-directory": _nothing_found,
     "12-requests": _requests,
@@ -144,5 +145,4 @@ PAGES: dict[str, Callable[[Window], None]] = {
     "14-settings": _settings,
     "15-search": _search,
     "16-keys": _keys,
-    "17-follow-up": _follow_up,
 }

@@ -295,6 +295,17 @@ def test_a_fee_is_not_told_in_words_nobody_used(core: OpenCore, case: CaseId) ->
     assert "JPY" not in text
 
 
+@pytest.mark.parametrize(("day", "early"), [(date(2026, 9, 10), True), (TODAY, False)])
+def test_a_reminder_before_the_answer_is_due_is_warned_of(
+    core: OpenCore, case: CaseId, day: date, *, early: bool
+) -> None:
+    form = form_about(core, case, FollowUp.REMINDER)
+    proposal = propose(form, core.directory.get("almigo"), HANAKO, day, day)
+    assert proposal.draft is not None
+    told = {each.id for each in proposal.draft.cautions}
+    assert ("caution.reminder_early" in told) is early
+
+
 def test_only_letters_there_are_are_offered(core: OpenCore, case: CaseId) -> None:
     offered = later.offered(core.requests.row(case))
     assert FollowUp.REMINDER in offered
