@@ -16,13 +16,10 @@ from app.cases.milestones import Due, MilestoneState, day_of
 from app.cases.thread import Basis
 from app.laws import why
 from app.laws.deadline import Deadline
-from app.letters.kinds import COMPLAINTS
+from app.letters.kinds import COMPLAINTS, kind_name
 
 #: What the letters about a request are called.
-_LETTERS = {
-    **{each.value: Message(f"letter.{each}") for each in FollowUp},
-    **{each.value: Message(f"right.{each}") for each in COMPLAINTS},
-}
+_LETTERS = {each.value: kind_name(each) for each in (*FollowUp, *COMPLAINTS)}
 
 
 class RowKind(StrEnum):

@@ -13,7 +13,7 @@ from app.cli.context import Frame, LocalGroup, common_options, option
 from app.cli.own_templates import KIND, LAW, own
 from app.letters import kinds
 from app.letters.catalogue import Entry, catalogue, languages_of
-from app.letters.own_template import kind_name
+from app.letters.kinds import kind_name
 
 
 @click.group("letters", cls=LocalGroup, help="cli.letters.help")

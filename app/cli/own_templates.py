@@ -20,7 +20,8 @@ from app.cli.context import (
     common_options_but_language,
     option,
 )
-from app.letters.own_template import FOLDER, Kind, OwnTemplate, kind_name, kind_of_id
+from app.letters.kinds import kind_name
+from app.letters.own_template import FOLDER, Kind, OwnTemplate, kind_of_id
 
 if TYPE_CHECKING:
     from app.letters.own_file import TemplateFile

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from app.base.ids import EventKind, FollowUp, Law, Right, Tone
+from app.base.messages import Message
 from app.base.records import read_shipped
 from app.base.resources import letter_templates
 from app.laws import pack
@@ -200,3 +201,8 @@ def refusals(law: Law, rights: Iterable[Right]) -> tuple[RefusalReason, ...]:
         if (not each.laws or law in each.laws)
         and (not each.rights or asked.intersection(each.rights))
     )
+
+
+def kind_name(of: Right | FollowUp) -> Message:
+    """Name a kind of letter as a person reads it."""
+    return Message(f"right.{of}") if isinstance(of, Right) else Message(f"letter.{of}")

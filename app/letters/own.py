@@ -18,8 +18,9 @@ from app.base.records import shown_key
 from app.laws import pack, shelf
 from app.letters.catalogue import catalogue
 from app.letters.citing import Citing
+from app.letters.kinds import kind_name
 from app.letters.order import LetterOrder
-from app.letters.own_template import FOLDER, Kind, OwnTemplate, key_of, kind_name
+from app.letters.own_template import FOLDER, Kind, OwnTemplate, key_of
 from app.letters.sandbox import SANDBOX, Source
 from app.letters.sandbox_contents import CITING
 from app.letters.tokens import TOKEN, Tokens

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.base.ids import FollowUp, Law, Right
-from app.base.messages import Message
 from app.base.text import fold
 
 #: Where templates of one's own are listed, so that none is taken for a shipped one.
@@ -46,11 +45,6 @@ class OwnTemplate:
 def kind_of_id(text: str) -> Kind:
     """Read the id of a kind of letter; ValueError if there is none."""
     return Right(text) if text in set(Right) else FollowUp(text)
-
-
-def kind_name(kind: Kind) -> Message:
-    """Name a kind of letter."""
-    return Message(f"right.{kind}") if isinstance(kind, Right) else Message(f"letter.{kind}")
 
 
 def key_of(name: str) -> str:

@@ -29,7 +29,7 @@ from app.cases.correspondence import (
 from app.cases.events import EventDraft, can_follow
 from app.laws import pack
 from app.letters.catalogue import languages_of
-from app.letters.kinds import COMPLAINTS, kind_of, refusals
+from app.letters.kinds import COMPLAINTS, kind_name, kind_of, refusals
 from app.letters.order import Correspondence
 from app.services.requests import CaseRow
 
@@ -120,7 +120,7 @@ def check_asked(row: CaseRow, known: Before, law: Law, typed: Iterable[Right]) -
         )
     for right in typed:
         if right not in known.asked:
-            name = Message(f"right.{right}")
+            name = kind_name(right)
             raise Problem("problem.case_asked_other", reference=reference, right=name)
 
 

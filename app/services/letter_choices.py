@@ -86,7 +86,7 @@ def letter_choices(wanted: Wanted, form: Form, own: Sequence[OwnTemplate] = ()) 
     return LetterChoices(
         tones=kind.tones,
         variants=kind.under(wanted.law),
-        variant=wanted.variant or next(iter(kind.variants), ""),
+        variant=wanted.variant or next(iter(kind.under(wanted.law)), ""),
         options=tuple(
             OptionChoice(
                 each.id,

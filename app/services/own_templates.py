@@ -14,9 +14,10 @@ from app.base.messages import Message
 from app.letters import own, own_file, own_start, own_words, trial
 from app.letters.document import Letter
 from app.letters.editing import with_edit
+from app.letters.kinds import kind_name
 from app.letters.lint import ERROR
 from app.letters.order import LetterOrder
-from app.letters.own_template import FOLDER, Kind, OwnTemplate, kind_name
+from app.letters.own_template import FOLDER, Kind, OwnTemplate
 from app.letters.sample_orders import sample_letter
 from app.letters.trial import DifferenceLine, TrialFinding
 from app.vault.vault import Vault

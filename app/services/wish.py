@@ -10,11 +10,12 @@ from app.base.messages import Message, Value
 from app.laws import pack
 from app.letters import kinds, promised
 from app.letters.catalogue import has_letters, languages_of
+from app.letters.kinds import kind_name
 from app.letters.order import PAST_DAYS, LetterOrder
-from app.letters.own_template import kind_name
 from app.services.wanted import Wanted
 
-_LAST_OF_QUOTE = 60
+#: A refusal is quoted in a few words only (letter-briefs.md 7.6).
+_LONGEST_QUOTE = 60
 
 #: A time that has an end may well end after the letter.
 _NOT_YET_OVER = "due"
@@ -115,7 +116,7 @@ def _check_grounds(wanted: Wanted) -> None:
         for right in rights_under(law, wanted):
             rule = rules.granted(right, wanted.day)
             fitting |= dict.fromkeys(rule.grounds)
-            name = Message(f"right.{right}")
+            name = kind_name(right)
             chosen = [ground for ground in wanted.grounds if ground in rule.grounds]
             if rule.grounds and not chosen:
                 raise Problem(
@@ -158,8 +159,8 @@ def _check_kind(wanted: Wanted) -> None:
             fact_name = Message(f"past.{fact}")
             raise Problem("problem.past_missing", **values, fact=fact_name, id=fact)
     _check_days(wanted)
-    if len(wanted.past.quote) > _LAST_OF_QUOTE:
-        raise Problem("problem.quote_too_long", most=_LAST_OF_QUOTE)
+    if len(wanted.past.quote) > _LONGEST_QUOTE:
+        raise Problem("problem.quote_too_long", most=_LONGEST_QUOTE)
     rules = pack.load(wanted.law)
     if wanted.follow_up is FollowUp.PRE_SUIT_NOTICE and not any(
         map(rules.can_be_sued_for, wanted.asked)

@@ -100,6 +100,7 @@ WINDOW_MAY_KNOW = (
     "app.cases.timeline",
     "app.laws.why",
     "app.letters.document",
+    "app.letters.kinds",
     "app.letters.lint",
     "app.letters.order",
     "app.operators.freshness",

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.base.ids import Delivery, Money, Right
+from app.base.ids import Delivery, Money
 from app.base.messages import Message
 from app.cases.case import Case
+from app.letters.kinds import kind_name
 from app.services.case_file import CaseFile
 from app.services.later import offered
 from ui.case.due_pills import due_pills
@@ -181,8 +182,7 @@ class CaseHead(QWidget):
         kinds = offered(shown.row)
         self._letters.clear()
         for kind in kinds:
-            of_law = isinstance(kind, Right)
-            words = self._words.text(f"right.{kind}" if of_law else f"letter.{kind}")
+            words = self._words.say(kind_name(kind))
             action = self._letters.addAction(words.replace("&", "&&"))
             action.setObjectName(f"letter_{kind}")
             action.triggered.connect(lambda _on=False, kind=kind: self.letter_asked.emit(kind))

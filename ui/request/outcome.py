@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from app.base.ids import ChannelKind, FollowUp, Right
+from app.letters.kinds import kind_name
 from app.services.later import Later
 from ui.request.leaving import Taken
 from ui.request.printing import print_pages
@@ -52,7 +53,7 @@ class Outcome:
 
     def note(self, later: Later, channel: ChannelKind, proof: str) -> str:
         """Write the note of a letter whose leaving is no event of its own."""
-        text, kind = self._words.text, kind_name(later, self._words)
+        text, kind = self._words.text, self._words.say(kind_name(later.kind))
         if later.kind in NOT_SENT:
             return text("later.note_done", kind=kind)
         how = text(f"channel.{channel}"), text(f"proof.{proof}")
@@ -66,9 +67,3 @@ class Outcome:
     def kept(self, later: Later | None) -> str:
         """Say where a letter that has not left yet is found again."""
         return self._words.text("request.kept_as_draft" if later is None else "later.kept_as_draft")
-
-
-def kind_name(later: Later, words: Words) -> str:
-    """Name what letter about an earlier request it is."""
-    of_law = isinstance(later.kind, Right)
-    return words.text(f"right.{later.kind}" if of_law else f"letter.{later.kind}")

@@ -11,6 +11,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.base.ids import CaseId, ChannelKind, FollowUp, LetterFormat, OperatorSlug, PersonId, Right
+from app.letters.kinds import kind_name
 from app.operators.record import Operator
 from app.people.person import Person
 from app.services.later import Later
@@ -24,7 +25,7 @@ from ui.request.leaving import Leaving, Taken
 from ui.request.letter_panel import LetterPanel
 from ui.request.mending import Mending
 from ui.request.new_person import NewPerson
-from ui.request.outcome import Outcome, kind_name
+from ui.request.outcome import Outcome
 from ui.request.pieces import Pieces
 from ui.request.presenter import RequestPresenter
 from ui.request.really_sent import ReallySent
@@ -240,7 +241,7 @@ class RequestPage(Page):
             operator=operators[0].shown_name,
             person=person.name if person else "",
         )
-        self._head.show_about((kind_name(later, self._words), line))
+        self._head.show_about((self._words.say(kind_name(later.kind)), line))
 
     def _show(self, shown: Shown) -> None:
         self._shown = shown

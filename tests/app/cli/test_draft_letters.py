@@ -245,6 +245,24 @@ def test_a_letter_is_written_with_a_template_of_ones_own(
     assert not out.exists()
 
 
+def test_own_words_an_own_template_has_no_place_for_are_told(
+    kaiji: Cli, person: Path, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KAIJI_PASSPHRASE", "a long enough passphrase 9")
+    assert kaiji("vault", "init").code == 0
+    kept = ("--law", "APPI", "--kind", "access", "--lang", "en")
+    words = ("--right", "access", "--about", "My orders of May.", "--force")
+    for name, place in (("Without", ""), ("With", "\n{{ about }}\n")):
+        mine = tmp_path / f"{name}.md.j2"
+        mine.write_text(f"Under {{{{ first('access') }}}}, {{{{ name }}}}.\n{place}", "utf-8")
+        added = kaiji("letters", "own", "add", name, *kept, mine, "--force")
+        assert added.code == 0, added.err
+        run = write(kaiji, person, out, *words, "--template", name)
+        assert run.code == 0, run.err
+        assert ("My orders of May." in out.read_text(encoding="utf-8")) is bool(place)
+        assert ("no place for them" in run.err) is not bool(place)
+
+
 def test_a_template_that_counts_too_far_is_told_without_words_of_the_machinery(
     kaiji: Cli, tmp_path: Path
 ) -> None:

@@ -1,14 +1,12 @@
-"""Where a finding stands, what mends it, and how long a hostile letter takes to read."""
+"""Where a finding stands, what mends it it."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from time import perf_counter
 
 import pytest
 
-from app.base.ids import Law, Right
 from app.letters.checking.places import places, with_line
 from app.letters.document import (
     BulletList,
@@ -181,45 +179,3 @@ def test_a_place_can_be_found_again() -> None:
         for finding in lint(letter, _order(letter)):
             if finding.part and finding.excerpt:
                 assert _words(letter, finding).startswith(finding.excerpt[:100])
-
-
-def _seconds(words: str, field: str, language: str) -> float:
-    letter = _letter(words, language, Law.APPI, Right.ACCESS, field)
-    order = _order(letter)
-    lint(letter, order)
-    start = perf_counter()
-    lint(letter, order)
-    return perf_counter() - start
-
-
-#: What patterns with a bad ending take for ever over.
-SLOW = (
-    "a",
-    "a ",
-    "not use ",
-    "一",
-    "第一",
-    "手数料",
-    "you ",
-    "4111 ",
-    ". ",
-    "。",
-    "\u0300\u0316",
-    "( ",
-    "御中 ",
-    "ﷺ",
-    "Article 28 access ",
-    "違反 ",
-    "期限は",
-    " ",
-    "第28条",
-)
-
-
-@pytest.mark.parametrize("language", ["en", "ja"])
-@pytest.mark.parametrize("words", SLOW)
-def test_reading_takes_time_by_length_only(words: str, language: str) -> None:
-    few, many = (words * (size // len(words)) for size in (4_000, 24_000))
-    short = max(min(_seconds(few, "about", language) for _ in range(3)), 0.005)
-    # Six times the words; what grows with their square would take 36 times as long.
-    assert _seconds(many, "about", language) < 18 * short
