@@ -7,12 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.base.clock import Clock
+from app.base.ids import OperatorSlug
 from app.base.paths import Home
 from app.laws import shelf
 from app.laws.calendars import zone_of
 from app.operators.directory import Directory
 from app.people.person import Person
 from app.services.case_file import CaseFiles
+from app.services.dealings import Dealings, dealings
 from app.services.disclosures import Disclosures
 from app.services.law_data import LawData
 from app.services.overview import Overview
@@ -25,6 +27,8 @@ from app.services.upkeep import Upkeep
 from app.vault.vault import Vault
 
 if TYPE_CHECKING:
+    from app.services.directory_update import DirectoryUpdate
+    from app.services.importing import Importing
     from app.services.own_templates import OwnTemplates
 
 
@@ -64,12 +68,34 @@ class OpenCore(Core):
         self.upkeep = Upkeep(vault, clock)
         self._vault = vault
 
+    def dealings(self, operator: OperatorSlug) -> Dealings:
+        """Give the user's requests to an operator, and how it behaved.
+
+        Raises:
+            Problem: the vault cannot be read.
+        """
+        return dealings(self._vault, self.clock, operator)
+
     @cached_property
     def own_templates(self) -> OwnTemplates:
         """Letters in the user's own words; what they need is loaded when they are asked for."""
         from app.services.own_templates import OwnTemplates
 
         return OwnTemplates(self._vault, self.clock)
+
+    @cached_property
+    def importing(self) -> Importing:
+        """Records of others, brought in; what it needs is loaded when it is asked for."""
+        from app.services.importing import Importing
+
+        return Importing(self._vault, self.directory, self.clock)
+
+    @cached_property
+    def directory_update(self) -> DirectoryUpdate:
+        """Records a publisher signed; what it needs is loaded when it is asked for."""
+        from app.services.directory_update import DirectoryUpdate
+
+        return DirectoryUpdate(self._vault, self.importing, self.home)
 
     def close(self) -> None:
         """Close the vault."""

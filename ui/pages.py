@@ -29,6 +29,25 @@ class Pages:
                 "case", "folder-open", "ui.rail.requests", self._case, Place.WITHIN, "requests"
             ),
             PageEntry("directory", "book-open", "ui.rail.directory", self._directory),
+            PageEntry(
+                "policy", "scan-text", "ui.rail.directory", self._policy, Place.WITHIN, "directory"
+            ),
+            PageEntry(
+                "import",
+                "inbox",
+                "ui.rail.directory",
+                self._importing,
+                Place.WITHIN,
+                "directory",
+            ),
+            PageEntry(
+                "authorities",
+                "scale",
+                "ui.rail.directory",
+                self._authorities,
+                Place.WITHIN,
+                "directory",
+            ),
             PageEntry("people", "users", "ui.rail.people", self._people),
             PageEntry("settings", "settings", "ui.rail.settings", self._settings, Place.FOOT),
         ]
@@ -113,7 +132,40 @@ class Pages:
         presenter = DirectoryPresenter(desk.core, built.runner, built.hub, desk)
         page = DirectoryPage(presenter, built.words, built.window.banner, built.problems)
         page.request_asked.connect(lambda slug: built.begin_request(operator=slug))
+        page.case_asked.connect(built.show_case)
+        page.requests_asked.connect(built.show_requests)
+        page.policy_asked.connect(lambda: built.window.show_page("policy"))
+        page.authorities_asked.connect(lambda: built.window.show_page("authorities"))
+        page.import_asked.connect(lambda: built.window.show_page("import"))
         return page
+
+    def _policy(self) -> Page:
+        from ui.policy.page import PolicyPage
+        from ui.policy.presenter import PolicyPresenter
+
+        built, desk = self._built, self._built.desk
+        presenter = PolicyPresenter(desk.core, built.runner, built.hub, desk)
+        page = PolicyPage(presenter, built.words, built.window.banner, built.problems)
+        page.kept.connect(built.show_operator)
+        return page
+
+    def _importing(self) -> Page:
+        from ui.importing.page import ImportPage
+        from ui.importing.presenter import ImportPresenter
+
+        built, desk = self._built, self._built.desk
+        presenter = ImportPresenter(desk.core, built.runner, built.hub, desk)
+        page = ImportPage(presenter, built.words, built.window.banner, built.problems)
+        page.done.connect(lambda: built.window.show_page("directory"))
+        return page
+
+    def _authorities(self) -> Page:
+        from ui.authorities.page import AuthoritiesPage
+        from ui.authorities.presenter import AuthoritiesPresenter
+
+        built, desk = self._built, self._built.desk
+        presenter = AuthoritiesPresenter(desk.core, built.runner, built.hub, desk)
+        return AuthoritiesPage(presenter, built.words, built.window.banner, built.problems)
 
     def _people(self) -> Page:
         from ui.people.page import PeoplePage

@@ -44,6 +44,11 @@ class Home:
         return self.folder / "laws"
 
     @property
+    def updates(self) -> Path:
+        """What came so far of an update that broke off. Nothing personal."""
+        return self.folder / "updates"
+
+    @property
     def handed(self) -> Path:
         """Drafts handed to the mail program; emptied whenever Kaiji starts and ends."""
         return self.folder / "handed-over"

@@ -20,6 +20,8 @@ COMMANDS = {
     "vault": "app.cli.vault",
     "people": "app.cli.people",
     "operators": "app.cli.operators",
+    "authorities": "app.cli.authorities",
+    "policy": "app.cli.policy",
     "deadlines": "app.cli.deadlines",
     "laws": "app.cli.laws",
     "letters": "app.cli.letters",

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
 import click
 
 from app.base.errors import Problem
-from app.base.ids import Law
+from app.base.ids import ChannelKind, Law
 from app.base.messages import Messages
-from app.cli.context import Frame, LocalGroup, common_options, option
+from app.cli import operators_add, operators_import, operators_update
+from app.cli.context import Frame, LocalGroup, common_options, iso_date, option
+from app.cli.operator_sheet import document, sheet
 from app.operators.check import Finding, check_path, check_shipped
 from app.operators.directory import Directory
-from app.operators.freshness import freshness
-from app.operators.record import Channel, Fee, Operator, Source
+from app.operators.index import Narrow
+from app.operators.record import Operator
 from app.operators.rules import Level
 from app.operators.search import Hit
 
@@ -32,15 +32,38 @@ def operators() -> None:
 @click.argument("text", nargs=-1, required=True)
 @option("--country", default="", metavar="JP", help="cli.operators.country")
 @option("--law", type=click.Choice([*Law], case_sensitive=False), help="cli.operators.law")
+@option(
+    "--channel",
+    type=click.Choice([each.value for each in ChannelKind]),
+    help="cli.operators.with_channel",
+)
+@option("--has-fee", is_flag=True, help="cli.operators.has_fee")
+@option("--checked-since", callback=iso_date, metavar="DATE", help="cli.operators.checked_since")
 @option("--limit", type=click.IntRange(min=1), metavar="N", help="cli.operators.limit")
+@option("--own", is_flag=True, help="cli.operators.own")
 def search(
-    frame: Frame, text: tuple[str, ...], country: str, law: Law | None, limit: int | None
+    frame: Frame,
+    text: tuple[str, ...],
+    country: str,
+    law: Law | None,
+    channel: str | None,
+    has_fee: bool,
+    checked_since: date | None,
+    limit: int | None,
+    own: bool,
 ) -> None:
     """Find operators by name, service, domain or reading."""
     if country and not re.fullmatch("[A-Za-z]{2}", country):
         raise click.BadParameter(frame.messages.text("usage.country"), param_hint="--country")
-    directory = Directory()
-    hits = directory.search(" ".join(text), country=country, law=law, limit=limit)
+    directory = _directory(frame, own=own)
+    narrow = Narrow(
+        country,
+        law,
+        checked_since=checked_since,
+        channel=ChannelKind(channel) if channel else None,
+        has_fee=has_fee,
+    )
+    hits = directory.search(" ".join(text), narrow=narrow, limit=limit)
     found = [(hit, directory.get(hit.slug)) for hit in hits]
     frame.emit(
         [_hit_document(hit, operator) for hit, operator in found],
@@ -54,11 +77,17 @@ def search(
 @operators.command("show", help="cli.operators.show.help")
 @common_options
 @click.argument("slug")
-def show(frame: Frame, slug: str) -> None:
+@option("--own", is_flag=True, help="cli.operators.own")
+def show(frame: Frame, slug: str, own: bool) -> None:
     """Show everything a record says, and what it does not."""
-    operator = Directory().get(slug)
+    operator = _directory(frame, own=own).get(slug)
     today = frame.clock.today()
-    frame.emit(_document(operator, today), _sheet(frame.messages, operator, today))
+    frame.emit(document(frame.messages, operator, today), sheet(frame.messages, operator, today))
+
+
+def _directory(frame: Frame, *, own: bool) -> Directory:
+    """Give Kaiji's directory; the vault is opened only where the user's own records count too."""
+    return Directory(frame.open_vault().operators) if own else Directory()
 
 
 @operators.command("check", help="cli.operators.check.help")
@@ -118,145 +147,8 @@ def _finding_line(messages: Messages, finding: Finding) -> str:
     )
 
 
-def _document(operator: Operator, today: date) -> dict[str, object]:
-    """Give the whole record for JSON, with the freshness of each channel."""
-    return {
-        **asdict(operator),
-        "channels": [
-            {
-                **asdict(channel),
-                "checked": _iso(channel.checked),
-                "freshness": freshness(channel, today),
-            }
-            for channel in operator.channels
-        ],
-        "sources": {
-            key: {**asdict(source), "dated": _iso(source.dated), "seen": _iso(source.seen)}
-            for key, source in operator.sources.items()
-        },
-    }
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _sheet(messages: Messages, operator: Operator, today: date) -> Iterator[str]:
-    """Word a record, one fact a line, each with the place it is stated in."""
-    yield messages.text("cli.operators.title", name=operator.shown_name, slug=operator.slug)
-    if operator.sample:
-        yield messages.text("cli.operators.sample")
-    for key, value in _facts(messages, operator):
-        if value:
-            yield _fact(messages, operator, key, value)
-    for channel in operator.channels:
-        yield from _channel_lines(messages, operator, channel, today)
-    for fee in operator.fees:
-        yield _labelled(messages, "fee", _fee(messages, operator, fee))
-    if operator.not_stated:
-        names = [_absent(messages, key) for key in operator.not_stated]
-        yield messages.text("cli.operators.not_stated", facts=messages.listed(names))
-    if operator.missing:
-        names = [_absent(messages, key) for key in operator.missing]
-        yield messages.text("cli.operators.missing", facts=messages.listed(names))
-    for source in operator.sources.values():
-        yield _labelled(messages, "source", _source_dates(messages, source))
-
-
-def _facts(messages: Messages, operator: Operator) -> Iterator[tuple[str, str]]:
-    yield "name", operator.name
-    for kind, name in operator.names.items():
-        yield f"names.{kind}", name
-    yield "services", messages.listed([*operator.services])
-    yield "country", operator.region or operator.country
-    yield "domains", messages.listed([*operator.domains])
-    yield "desk", operator.desk
-    yield "representative", operator.representative
-    yield "identity_check", _word(messages, "identity_check", operator.identity_check)
-    rights = [messages.text(f"right.{right}") for right in operator.rights_named]
-    yield "rights_named", messages.listed(rights)
-    laws = [_word(messages, "law", law) for law in operator.laws_named]
-    yield "laws_named", messages.listed(laws)
-    yield "response_promise", _word(messages, "response_promise", operator.response_promise)
-    forms = [_word(messages, "response_form", form) for form in operator.response_forms]
-    yield "response_forms", messages.listed(forms)
-    yield "language", _word(messages, "language", operator.language)
-    yield "prevailing_language", _word(messages, "language", operator.prevailing_language)
-
-
-def _fact(messages: Messages, operator: Operator, key: str, value: str) -> str:
-    basis = operator.inferred.get(key)
-    if basis:
-        words = _word(messages, "basis", basis)
-        value = messages.text("cli.operators.inferred", value=value, basis=words)
-    return _labelled(
-        messages, key, _sourced(messages, operator, operator.stated_in.get(key), value)
-    )
-
-
-def _channel_lines(
-    messages: Messages, operator: Operator, channel: Channel, today: date
-) -> Iterator[str]:
-    kind = messages.text(f"channel.{channel.kind}")
-    value = " > ".join([channel.value.replace("\n", ", "), *channel.steps])
-    yield messages.text(
-        "cli.fact", label=kind, value=_sourced(messages, operator, channel.source, value)
-    )
-    state = messages.text(f"freshness.{freshness(channel, today)}")
-    if channel.checked:
-        state = messages.text("cli.operators.checked", state=state, day=channel.checked)
-    purpose = _word(messages, "purpose", channel.purpose)
-    yield messages.text("cli.operators.channel", purpose=purpose, state=state)
-
-
-def _fee(messages: Messages, operator: Operator, fee: Fee) -> str:
-    rights = messages.listed([messages.text(f"right.{right}") for right in fee.rights])
-    if fee.amount is not None:
-        amount = messages.text("cli.operators.fee", amount=f"{fee.amount:,}", currency=fee.currency)
-    elif fee.per == "actual_cost":
-        amount = messages.text("cli.operators.fee_actual_cost")
-    else:
-        amount = messages.text("cli.operators.fee_without_amount")
-    value = messages.text("cli.operators.fee_for", amount=amount, rights=rights)
-    return _sourced(messages, operator, fee.source, value)
-
-
-def _sourced(messages: Messages, operator: Operator, key: str | None, value: str) -> str:
-    source = operator.sources.get(key or "")
-    if source is None:
-        return value
-    return messages.text("cli.operators.sourced", value=value, source=_place(messages, source))
-
-
-def _place(messages: Messages, source: Source) -> str:
-    if not source.section:
-        return source.title
-    return messages.text("cli.operators.place", title=source.title, section=source.section)
-
-
-def _source_dates(messages: Messages, source: Source) -> str:
-    unknown = messages.text("cli.operators.unknown_day")
-    return messages.text(
-        "cli.operators.source",
-        place=_place(messages, source),
-        dated=source.dated or unknown,
-        seen=source.seen or unknown,
-    )
-
-
-def _absent(messages: Messages, key: str) -> str:
-    return _word(messages, "channel", key, _fact_name(messages, key))
-
-
-def _labelled(messages: Messages, key: str, value: str) -> str:
-    return messages.text("cli.fact", label=_fact_name(messages, key), value=value)
-
-
-def _fact_name(messages: Messages, key: str) -> str:
-    return _word(messages, "operator", f"fact.{key}", otherwise=key)
-
-
-def _word(messages: Messages, group: str, key: str, otherwise: str = "") -> str:
-    """Word an id of a group; one that no catalogue knows (a law in words) stays as it is."""
-    message_id = f"{group}.{key}"
-    return messages.text(message_id) if key and messages.has(message_id) else otherwise or key
+operators.add_command(operators_add.add)
+operators.add_command(operators_import.import_records)
+operators.add_command(operators_import.export)
+operators.add_command(operators_update.update)
+operators.add_command(operators_update.bundle)

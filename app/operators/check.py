@@ -7,7 +7,7 @@ unknown rights; ``rules`` sees the rest, and here records are held against each 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePath
@@ -17,9 +17,9 @@ from app.base.files import cannot_read
 from app.base.messages import Message
 from app.base.records import BrokenRecord, line_of
 from app.base.resources import company_directory
-from app.base.text import fold
 from app.operators.directory import read_operator, record_places
-from app.operators.rules import RULES, Fault, Level, Subject, fault
+from app.operators.rules import RULES, Fault, Level, Subject
+from app.operators.rules.across import ACROSS, Shelf
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,8 @@ def check_files(
         subjects.append(Subject(operator, file, text, country, shipped, today))
     for subject in subjects:
         findings += [_placed(subject, each) for rule in RULES for each in rule(subject)]
-    findings += _duplicates(subjects)
+    shelf = Shelf(subjects, _shipped_slugs())
+    findings += [_placed(subject, each) for rule in ACROSS for subject, each in rule(shelf)]
     return sorted(findings, key=lambda finding: (finding.file, finding.line))
 
 
@@ -98,17 +99,6 @@ def _placed(subject: Subject, found: Fault) -> Finding:
     return Finding(subject.file, line, found.level, found.rule, found.message, found.fix)
 
 
-def _duplicates(subjects: list[Subject]) -> Iterator[Finding]:
-    """Find records that share a slug, which is wrong, or a name or domain, which is doubtful."""
-    seen: dict[tuple[str, str], Subject] = {}
-    message, fix = "check.duplicate", "check.duplicate.fix"
-    for subject in subjects:
-        operator = subject.operator
-        shared = [("slug", str(operator.slug), Level.ERROR)]
-        shared += [("name", fold(operator.name), Level.WARNING)] if operator.name else []
-        shared += [("domains", each.lower(), Level.WARNING) for each in operator.domains]
-        for key, value, level in shared:
-            first = seen.setdefault((key, value), subject)
-            if first is not subject:
-                found = fault((key,), level, message, fix, key=key, other=first.file)
-                yield _placed(subject, found)
+def _shipped_slugs() -> set[str]:
+    places = record_places(company_directory().joinpath("operators"))
+    return {place.name.removesuffix(".toml") for _, place in places}

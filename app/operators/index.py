@@ -11,9 +11,11 @@ All of it is derived from the records and can be made anew from them at any time
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import msgspec
 
@@ -24,7 +26,7 @@ from app.operators.store import Parameters
 
 #: Changes with these tables and with how records get into them: an index of another form is
 #: made anew.
-FORM = "2"
+FORM = "3"
 
 TABLES = ("operator_entries", "operator_starts", "operator_grams")
 
@@ -36,14 +38,14 @@ SCHEMA = (
         name TEXT NOT NULL,         -- the key of the name that is shown
         country TEXT NOT NULL,
         has_email INTEGER NOT NULL,
-        laws TEXT NOT NULL,         -- each between commas
+        facts TEXT NOT NULL,        -- laws, kinds of channels, fee: each between commas
         checked TEXT NOT NULL,      -- the day its channel was, or empty
         sample INTEGER NOT NULL,
         entry BLOB NOT NULL         -- msgpack
     ) STRICT
     """,
     "CREATE INDEX operator_entries_of_samples ON operator_entries (slug) WHERE sample",
-    # With all that narrows a list but the law, so that walking it reads no record.
+    # With what mostly narrows a list, so that walking it reads no record.
     """
     CREATE INDEX operator_entries_by_name
     ON operator_entries (name, slug, country, has_email, checked)
@@ -70,14 +72,19 @@ SCHEMA = (
 #: Letters kept of a start; more are seldom typed while thousands of records still match.
 _START = 20
 
+#: Fewer letters with a slip in them could be anything.
+_SHORTEST_SIMILAR = 4
+
 #: Letters of a search looked up in ``operator_grams``; the grading looks at all.
 _MOST_GRAMS = 24
 
 # Signs no key holds, before words that are no letters of a text.
 _SOUND, _FACT = "♪", "¶"
 
-#: Checks of earlier years count as of this one: Kaiji is younger.
-_FIRST_YEAR = 2000
+_FEE = "fee"
+
+#: Checks of earlier years count as of the first: Kaiji is younger; none is later than the last.
+_FIRST_YEAR, _LAST_YEAR = 2000, 2100
 
 _ENTRY = msgspec.msgpack.Decoder(Entry)
 
@@ -91,19 +98,28 @@ class Narrow:
         law: only those whose policy names it, or who fall under it by their seat.
         has_email: only those that can be reached by e-mail.
         checked_before: only those whose channel was last checked before that day.
+        checked_since: only those whose channel was checked on that day or later.
+        channel: only those that have such a way to reach them.
+        has_fee: only those that charge for a request.
     """
 
     country: str = ""
     law: Law | None = None
     has_email: bool = False
     checked_before: date | None = None
+    checked_since: date | None = None
+    channel: ChannelKind | None = None
+    has_fee: bool = False
 
     def match(self, match: str) -> str:
         """Narrow what ``operator_grams`` is asked for."""
-        facts = _facts(self.country, (self.law,) if self.law else (), has_email=self.has_email)
-        parts = [f"({match})", *map(_quoted, facts)]
+        wanted = [_country(self.country)] if self.country else []
+        wanted += [ChannelKind.EMAIL.value] if self.has_email else []
+        parts = [f"({match})", *(_quoted(_fact(each)) for each in (*wanted, *self._facts))]
         if self.checked_before:
-            parts.append(f"({' OR '.join(map(_quoted, _days_before(self.checked_before)))})")
+            parts.append(_any_of(_days_before(self.checked_before)))
+        if self.checked_since:
+            parts.append(_any_of(_days_since(self.checked_since)))
         return " AND ".join(parts)
 
     def where(self) -> tuple[str, list[str]]:
@@ -112,15 +128,27 @@ class Narrow:
         if self.country:
             conditions.append("country = ?")
             values.append(self.country.upper())
-        if self.law:
-            conditions.append("instr(laws, ?)")
-            values.append(f",{self.law.value},")
+        for fact in self._facts:
+            conditions.append("instr(facts, ?)")
+            values.append(f",{fact},")
         if self.has_email:
             conditions.append("has_email")
         if self.checked_before:
             conditions.append("checked > '' AND checked < ?")
             values.append(self.checked_before.isoformat())
+        if self.checked_since:
+            conditions.append("checked >= ?")
+            values.append(self.checked_since.isoformat())
         return " AND ".join(conditions), values
+
+    @property
+    def _facts(self) -> tuple[str, ...]:
+        """The facts wanted that stand in the column of facts."""
+        return (
+            *([self.law.value] if self.law else []),
+            *([self.channel.value] if self.channel else []),
+            *([_FEE] if self.has_fee else []),
+        )
 
 
 def falls_under(operator: Operator, law: Law) -> bool:
@@ -130,7 +158,6 @@ def falls_under(operator: Operator, law: Law) -> bool:
 
 def columns(operator: Operator, entry: Entry) -> Parameters:
     """Give a record's row of ``operator_entries``, without its id."""
-    laws = [law.value for law in Law if falls_under(operator, law)]
     channel = operator.channel()
     checked = channel.checked if channel else None
     return (
@@ -138,11 +165,18 @@ def columns(operator: Operator, entry: Entry) -> Parameters:
         key_of(operator.shown_name),
         operator.country,
         int(operator.channel(ChannelKind.EMAIL) is not None),
-        f",{','.join(laws)},",
+        f",{','.join(facts_of(operator))},",
         checked.isoformat() if checked else "",
         int(operator.sample),
         msgspec.msgpack.encode(entry),
     )
+
+
+def facts_of(operator: Operator) -> tuple[str, ...]:
+    """Give what a list can be narrowed by: laws, kinds of channels, whether there is a fee."""
+    kinds = dict.fromkeys(channel.kind.value for channel in operator.channels)
+    laws = [law.value for law in Law if falls_under(operator, law)]
+    return (*laws, *kinds, *([_FEE] if operator.fees else []))
 
 
 def read_entry(stored: bytes) -> Entry:
@@ -170,16 +204,13 @@ def start_of(key: str) -> str:
 def grams(operator: Operator, entry: Entry) -> str:
     """Give a record's row of ``operator_grams``."""
     found: set[str] = set()
-    for text in entry.texts:
-        key = text.key
-        found.update(key)
-        found.update([key[at : at + 2] for at in range(len(key) - 1)])
-        found.update(_threes(key))
+    # A domain mostly stands there twice: of the site and of the mail.
+    for key in {text.key for text in entry.texts}:
+        found.update(key, [key[at : at + 2] for at in range(len(key) - 1)], _threes(key))
     for sound in entry.sounds:
         found.update(_SOUND + three for three in _threes(sound))
-    laws = [law for law in Law if falls_under(operator, law)]
-    has_email = operator.channel(ChannelKind.EMAIL) is not None
-    found.update(_facts(operator.country, laws, has_email=has_email))
+    found.update(map(_fact, facts_of(operator)))
+    found.update([_fact(_country(operator.country))] if operator.country else [])
     channel = operator.channel()
     if channel and channel.checked:
         found.update(_day(channel.checked))
@@ -211,6 +242,10 @@ def _all_of(wanted: Iterable[str]) -> str:
     return " AND ".join(map(_quoted, wanted))
 
 
+def _any_of(wanted: Iterable[str]) -> str:
+    return f"({' OR '.join(map(_quoted, wanted))})"
+
+
 def _quoted(word: str) -> str:
     return f'"{word}"'
 
@@ -219,13 +254,16 @@ def _threes(key: str) -> list[str]:
     return [key[at : at + 3] for at in range(len(key) - 2)]
 
 
-def _facts(country: str, laws: Iterable[Law], *, has_email: bool) -> tuple[str, ...]:
-    words = [f"law{law.value}" for law in laws]
-    words += [f"country{country}"] if country else []
-    words += ["email"] if has_email else []
-    return tuple(_FACT + "".join(filter(str.isalnum, word)).lower() for word in words)
+@lru_cache(maxsize=1000)
+def _fact(name: str) -> str:
+    return _FACT + "".join(filter(str.isalnum, name)).lower()
 
 
+def _country(code: str) -> str:
+    return f"country{code}"
+
+
+@lru_cache(maxsize=4000)
 def _day(day: date) -> tuple[str, str, str]:
     """Give year, month and day as words, so that all days before one are few words."""
     year = max(day.year, _FIRST_YEAR)
@@ -241,3 +279,32 @@ def _days_before(day: date) -> list[str]:
         *(_day(each)[1] for each in months),
         *(_day(each)[2] for each in days),
     ]
+
+
+def _days_since(day: date) -> list[str]:
+    if day.year > _LAST_YEAR:
+        return [_day(day)[2]]
+    last = calendar.monthrange(day.year, day.month)[1]
+    days = [day.replace(day=each) for each in range(day.day, last + 1)]
+    months = [date(day.year, month, 1) for month in range(day.month + 1, 13)]
+    years = [date(year, 1, 1) for year in range(day.year + 1, _LAST_YEAR + 1)]
+    return [
+        *(_day(each)[0] for each in years),
+        *(_day(each)[1] for each in months),
+        *(_day(each)[2] for each in days),
+    ]
+
+
+def similar_match(query: Query) -> str:
+    """Ask ``operator_grams`` for what may be typed with one slip; empty = too short to say.
+
+    One slip, also two letters changed about, leaves one of two halves as it is, wherever the
+    halves meet but at the slip itself: hence three ways to halve.
+    """
+    typed = query.whole
+    if len(typed) < _SHORTEST_SIMILAR:
+        return ""
+    middle = len(typed) // 2
+    halves = [half for at in (middle - 1, middle, middle + 1) for half in (typed[:at], typed[at:])]
+    wanted = [_all_of(_threes(half) or [half]) for half in halves if len(half) > 1]
+    return " OR ".join(f"({each})" for each in dict.fromkeys(wanted))

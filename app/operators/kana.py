@@ -51,8 +51,11 @@ def level(folded: str) -> str:
     """Level folded kana: small ones large, a long mark its vowel; みくしぃ = みくしー."""
     if folded.isascii():
         return folded
+    large = folded.translate(_SMALL)
+    if "ー" not in large:
+        return large
     leveled: list[str] = []
-    for character in folded.translate(_SMALL):
+    for character in large:
         if character == "ー" and leveled:
             vowel = _SYLLABLES.get(leveled[-1], "")[-1:]
             character = _ROWS[""]["aiueo".index(vowel)] if vowel in tuple("aiueo") else "ー"

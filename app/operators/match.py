@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import msgspec
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from app.base.ids import ChannelKind
 from app.base.text import fold
@@ -21,7 +24,7 @@ _BETWEEN_WORDS = re.compile(r"[\s.\-・]+")
 _SHORTEST_SOUND = 3
 
 # What is found in none of the texts themselves comes after what is.
-_BY_SLUG, _BY_WORDS, _BY_SOUND = 4, 5, 6
+_BY_SLUG, _BY_WORDS, _BY_SOUND, _BY_LOOKS = 4, 5, 6, 7
 
 #: How well it matches (less is better), the place of the field in the record, the field.
 Grade = tuple[int, int, str]
@@ -128,6 +131,22 @@ def grade(entry: Entry, query: Query) -> Grade | None:
     return None
 
 
+def grade_similar(entry: Entry, query: Query) -> Grade | None:
+    """Grade a record by the beginning of a text or word that is like what was typed; None = none.
+
+    Like means but for one slip: a letter wrong, missing, too many, or two changed about.
+    """
+    typed = query.whole
+    starts = [
+        text.key[start : start + length]
+        for text in entry.texts
+        for start in {0, *text.starts}
+        for length in (len(typed), len(typed) - 1, len(typed) + 1)
+    ]
+    near = process.extractOne(typed, starts, scorer=OSA.distance, score_cutoff=1)
+    return (_BY_LOOKS, int(near[1]), "similar") if near else None
+
+
 def _searchable(operator: Operator) -> Iterator[tuple[str, str]]:
     """Give the texts of a record, those that matter most first."""
     yield "name", operator.name
@@ -146,12 +165,17 @@ def _searchable(operator: Operator) -> Iterator[tuple[str, str]]:
 
 
 def _text(field: str, text: str) -> Text:
+    return Text(field, *_keyed(text))
+
+
+@lru_cache(maxsize=64)  # a domain comes twice, of the site and of the mail
+def _keyed(text: str) -> tuple[str, tuple[int, ...]]:
     key = ""
     starts = []
     for word in _BETWEEN_WORDS.split(fold(text)):
         starts.append(len(key))
         key += _leveled(word)
-    return Text(field, key, tuple(starts))
+    return key, tuple(starts)
 
 
 def _best(entry: Entry, wanted: str) -> Grade | None:

@@ -11,6 +11,34 @@ from datetime import date
 
 from app.base.ids import ChannelKind, OperatorSlug, Right
 
+#: What can prove who somebody is (``Documents.any_of``); each is worded
+#: ``identity_document.ID``.
+IDENTITY_DOCUMENTS = (
+    "drivers_license",
+    "my_number_card",
+    "passport",
+    "health_insurance",
+    "residence_record",
+    "residence_card",
+    "pension_book",
+    "seal_certificate",
+    "family_register",
+    "resident_tax_notice",
+    "utility_bill",
+    "student_id",
+    "other",
+)
+
+#: How a fee can be paid (``Fee.how``); each is worded ``payment.ID``.
+PAYMENTS = (
+    "stamps",
+    "postal_money_order",
+    "bank_transfer",
+    "cash",
+    "convenience_store",
+    "credit_card",
+)
+
 
 @dataclass(frozen=True)
 class Source:
@@ -46,6 +74,9 @@ class Channel:
         purpose: ``requests``, ``privacy`` (questions about the policy) or ``general``.
         source: key of the record's ``sources``.
         checked: when it was last seen to work or to be published; None = unknown.
+        rights: the rights it is for; empty = all.
+        laws: the laws it is for, by id; empty = all.
+        language: the language spoken there (ISO 639-1); empty = the operator's.
     """
 
     kind: ChannelKind
@@ -55,6 +86,9 @@ class Channel:
     purpose: str = "privacy"
     source: str = ""
     checked: date | None = None
+    rights: tuple[Right, ...] = ()
+    laws: tuple[str, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,14 +99,56 @@ class Fee:
         rights: the rights it is stated for.
         amount: in whole units of ``currency``; None = announced without an amount.
         currency: ISO 4217; empty where no amount is stated.
-        per: ``request``, or ``actual_cost``.
+        per: what the amount is for: ``request``, ``case`` (one set of data), ``page``;
+            or ``actual_cost``, ``may_be_charged``.
         source: key of the record's ``sources``.
+        how: ways to pay it, ids of ``PAYMENTS``; empty = not stated.
     """
 
     rights: tuple[Right, ...]
     amount: int | None = None
     currency: str = ""
     per: str = "request"
+    source: str = ""
+    how: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Documents:
+    """Identity documents the operator asks for; several of these in a procedure are all asked for.
+
+    Attributes:
+        any_of: what is accepted instead of one another, ids of ``IDENTITY_DOCUMENTS``.
+        count: how many of them are needed.
+        for_whom: ``person`` who asks, or the ``agent`` who asks for somebody.
+    """
+
+    any_of: tuple[str, ...]
+    count: int = 1
+    for_whom: str = "person"
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """How the operator wants requests to be made and says it answers.
+
+    Attributes:
+        form: the request form: its address on the web, or its name.
+        form_required: ``required``, ``optional``, or empty = not stated.
+        identity_documents: what proves who asks; all of these are needed.
+        agents: ``accepted``, ``legal_only`` (guardians, not chosen agents),
+            ``not_accepted``, or empty = not stated.
+        answer_by: ``letter``, ``email``, ``phone``, ``portal``, or empty = not stated.
+        days: calendar days within which it promises to answer; None = no number stated.
+        source: key of the record's ``sources``.
+    """
+
+    form: str = ""
+    form_required: str = ""
+    identity_documents: tuple[Documents, ...] = ()
+    agents: str = ""
+    answer_by: str = ""
+    days: int | None = None
     source: str = ""
 
 
@@ -107,6 +183,16 @@ class Operator:
             for one of ``names`` the field is written ``names.kana``.
         sources: key -> the place where facts were seen.
         sample: marks sample data.
+        corporate_number: 法人番号, 13 digits; empty = not known.
+        parent: slug of the company it belongs to.
+        status: ``ceased``, ``merged``, ``renamed``; empty = it is active.
+        successor: slug of who answers for it now, where it is no longer active.
+        languages: languages it says it corresponds in (ISO 639-1).
+        authority: id of the data protection authority in charge.
+        procedure: how it wants requests to be made.
+        quotes: field -> the policy's own words for it, in records a user read from a policy;
+            a shipped record has none: it names the section instead.
+        notes: the user's own remarks. A shipped record has none: it states facts only.
     """
 
     slug: OperatorSlug
@@ -134,6 +220,15 @@ class Operator:
     inferred: dict[str, str] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     sample: bool = False
+    corporate_number: str = ""
+    parent: str = ""
+    status: str = ""
+    successor: str = ""
+    languages: tuple[str, ...] = ()
+    authority: str = ""
+    procedure: Procedure = field(default_factory=Procedure)
+    notes: tuple[str, ...] = ()
+    quotes: dict[str, str] = field(default_factory=dict)
 
     @property
     def shown_name(self) -> str:

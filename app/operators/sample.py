@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from app.base.records import read_toml
 from app.base.resources import company_directory
 from app.operators.record import Operator
 
 
+@cache
 def sample_operators() -> tuple[Operator, ...]:
     """Read the sample operators, in order of their slugs."""
     folder = company_directory().joinpath("sample", "operators")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from app.base.ids import Law, OperatorSlug
 from app.operators import index
 from app.operators.index import Narrow
-from app.operators.match import Query, entry_of, grade
+from app.operators.match import Entry, Grade, Query, entry_of, grade, grade_similar
 from app.operators.record import Operator
 from app.operators.store import MemoryStore, Store
 
@@ -17,7 +18,13 @@ from app.operators.store import MemoryStore, Store
 #: with it are looked up, and a larger number is graded only if these do not fill the limit.
 _GRADED, _GRADED_AT_MOST = 100, 1000
 
+#: Records held against a text with a slip.
+_SIMILAR = 400
+
 _COUNT_MATCHES = "SELECT count(*) FROM operator_grams WHERE operator_grams MATCH ?"
+
+#: Records put into the tables together.
+_AT_ONCE = 1000
 
 #: Sorts after every key.
 _END = "\U0010ffff"
@@ -31,8 +38,8 @@ class Hit:
     """An operator found.
 
     Attributes:
-        matched: where the text was found: ``name names kana services domains email slug``;
-            empty where no text was given.
+        matched: where the text was found: ``name names kana services domains email slug``,
+            ``similar`` = a text is like it but for one slip; empty where no text was given.
         rank: sorts hits, also those of several indexes, best first.
     """
 
@@ -63,30 +70,39 @@ class Index:
             self._store.run(f"DROP TABLE IF EXISTS {table}")
         for statement in index.SCHEMA:
             self._store.run(statement)
-        for operator in operators:
-            self.put(operator)
+        self.put_all(operators)
 
     def put(self, operator: Operator) -> None:
         """Know a record, in place of a former one with the same slug."""
-        self.remove(operator.slug)  # which makes it another revision
-        entry = entry_of(operator)
-        self._store.run(
+        self._put_some([operator])
+
+    def put_all(self, operators: Iterable[Operator]) -> None:
+        """Know many records as ``put`` does; of each slug there is but one among them."""
+        each = iter(operators)
+        while some := [*islice(each, _AT_ONCE)]:
+            self._put_some(some)
+
+    def _put_some(self, operators: Sequence[Operator]) -> None:
+        for slug in self.known(operator.slug for operator in operators):
+            self.remove(slug)
+        self.revision += 1
+        ((last,),) = self._store.rows("SELECT coalesce(max(id), 0) FROM operator_entries")
+        entries = [(key, each, entry_of(each)) for key, each in enumerate(operators, last + 1)]
+        self._store.run_many(
             """
             INSERT INTO operator_entries
-                (slug, name, country, has_email, laws, checked, sample, entry)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                (id, slug, name, country, has_email, facts, checked, sample, entry)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
-            index.columns(operator, entry),
+            [(key, *index.columns(each, entry)) for key, each, entry in entries],
         )
-        # Not RETURNING: it makes a table of its own for each record.
-        ((key,),) = self._store.rows("SELECT last_insert_rowid()")
+        starts = [(*start, key) for key, _, entry in entries for start in index.starts(entry)]
         self._store.run_many(
-            "INSERT INTO operator_starts (of_word, key, entry) VALUES (?, ?, ?)",
-            [(of_word, start, key) for of_word, start in index.starts(entry)],
+            "INSERT INTO operator_starts (of_word, key, entry) VALUES (?, ?, ?)", sorted(starts)
         )
-        self._store.run(
+        self._store.run_many(
             "INSERT INTO operator_grams (rowid, grams) VALUES (?, ?)",
-            (key, index.grams(operator, entry)),
+            [(key, index.grams(each, entry)) for key, each, entry in entries],
         )
 
     def remove(self, slug: OperatorSlug) -> None:
@@ -137,12 +153,13 @@ class Index:
             return [], 0
         if limit is None:
             hits = self._graded(self._matching(_match(query, narrow), -1), query)
+            hits = hits or self._similar(query, narrow)
             return _sorted(hits), len(hits)
         few = max(_GRADED, limit)
         found = self._matching(_match(query, narrow), few + 1)
         if len(found) > few:
             return _sorted(self._best(query, narrow, limit))[:limit], None
-        hits = self._graded(found, query)
+        hits = self._graded(found, query) or self._similar(query, narrow)
         return _sorted(hits)[:limit], len(hits)
 
     def count(self, text: str = "", narrow: Narrow | None = None) -> int:
@@ -260,7 +277,19 @@ class Index:
                 break
         return [*found]
 
-    def _graded(self, keys: Iterable[int], query: Query) -> dict[str, Hit]:
+    def _similar(self, query: Query, narrow: Narrow) -> dict[str, Hit]:
+        """Forgive one slip where nothing else was found; of thousands alike not all are held."""
+        match = index.similar_match(query)
+        if not match:
+            return {}
+        return self._graded(self._matching(narrow.match(match), _SIMILAR), query, grade_similar)
+
+    def _graded(
+        self,
+        keys: Iterable[int],
+        query: Query,
+        grading: Callable[[Entry, Query], Grade | None] = grade,
+    ) -> dict[str, Hit]:
         rows = self._store.rows(
             "SELECT slug, name, entry FROM operator_entries"
             " WHERE id IN (SELECT value FROM json_each(?))",
@@ -268,7 +297,7 @@ class Index:
         )
         hits = {}
         for slug, name, stored in rows:
-            graded = grade(index.read_entry(stored), query)
+            graded = grading(index.read_entry(stored), query)
             if graded is not None:
                 quality, place, matched = graded
                 hits[slug] = Hit(OperatorSlug(slug), matched, (quality, place, name, slug))

@@ -21,6 +21,7 @@ from app.letters.order import Addressee, LetterOrder
 from app.letters.promised import is_promised
 from app.letters.reference import new_reference
 from app.operators.record import Channel, Operator
+from app.services import authorities
 from app.services.answer_dates import Expected, expected
 from app.services.cautions import cautions_on
 from app.services.usual_facts import usual_facts
@@ -123,14 +124,21 @@ def _reply_by(wanted: Wanted) -> date | None:
 def _competent(wanted: Wanted, language: str) -> Addressee | None:
     """Choose the authority of a complaint: that of the person's country, else the law's only one.
 
+    Where each region has its own the directory names it; the law's pack knows the country only.
+
     Raises:
-        Problem: the law has several, and none of them for that country.
+        Problem: there are several, and it is not known which one.
     """
     if Right.COMPLAINT_AUTHORITY not in wanted.rights:
         return None
+    listed = authorities.certain(wanted.law, wanted.operator, wanted.person)
+    if wanted.law is Law.GDPR and listed and listed[0].region:
+        return authorities.addressee(listed[0], language)
     every = pack.load(wanted.law).authorities
     there = [each for each in every if each.place == wanted.person.country]
     found = there or [each for each in every if not each.place]
+    if not found and listed:
+        return authorities.addressee(listed[0], language)
     if not found:
         names = ", ".join(each.name.get(language) or each.name["en"] for each in every)
         raise Problem("problem.authority_missing", known=names)

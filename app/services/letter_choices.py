@@ -10,6 +10,7 @@ from app.base.ids import FollowUp, Tone
 from app.letters import custom, kinds
 from app.letters.document import Letter
 from app.letters.own_template import OwnTemplate
+from app.services.clauses import clause_suggestions
 from app.services.request_form import Form
 from app.services.wanted import Wanted
 
@@ -22,6 +23,7 @@ class OptionChoice:
         wants: what must be given with it: ``text``, ``date`` or nothing.
         text: what was given.
         usual: whether it is on where nobody chose.
+        suggested: what is put there first where it is switched on, for the user to change.
     """
 
     id: str
@@ -29,6 +31,7 @@ class OptionChoice:
     chosen: bool
     text: str = ""
     usual: bool = False
+    suggested: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,6 +97,7 @@ def letter_choices(wanted: Wanted, form: Form, own: Sequence[OwnTemplate] = ()) 
                 each.id in chosen,
                 chosen.get(each.id, ""),
                 each.id in usual,
+                clause_suggestions(wanted.operator, each.most).get(each.id, ""),
             )
             for each in kinds.options(wanted.laws, wanted.rights, wanted.follow_up)
         ),

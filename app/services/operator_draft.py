@@ -127,6 +127,25 @@ def record_of(
         Unfit: it has no name, no way to reach it (unless ``base`` has none either), or a
             text has not its form.
     """
+    record, kept, mistakes = assemble(draft, slug, base, today)
+    mistakes += [
+        Mistake(place_of(fault, kept), fault.message)
+        for fault in faults_of(record, today)
+        if is_unfit(fault)
+    ]
+    if mistakes:
+        raise Unfit(tuple(mistakes))
+    return record
+
+
+def assemble(
+    draft: OperatorDraft, slug: OperatorSlug, base: Operator | None, today: date
+) -> tuple[Operator, list[int], list[Mistake]]:
+    """Put a record together, fit or not, before it is held against the directory's rules.
+
+    Returns:
+        the record, the number in the draft of each of its channels, and what could not be read.
+    """
     mistakes: list[Mistake] = []
     before = base or Operator(slug)
     kept = [number for number, each in enumerate(draft.channels) if not each.is_blank]
@@ -151,11 +170,7 @@ def record_of(
     if record.country and record.region and not record.region.startswith(f"{record.country}-"):
         wrong = Message("person.region_elsewhere", {"country": record.country})
         mistakes.append(Mistake(("region",), wrong))
-    subject = Subject(record, f"{slug}.toml", "", "", shipped=False, today=today)
-    mistakes += _faults(subject, kept)
-    if mistakes:
-        raise Unfit(tuple(mistakes))
-    return record
+    return record, kept, mistakes
 
 
 def _with_facts(record: Operator, before: Operator, draft: OperatorDraft, source: str) -> Operator:
@@ -304,15 +319,20 @@ def _day(text: str, path: Path, mistakes: list[Mistake]) -> date | None:
         return None
 
 
-def _faults(subject: Subject, kept: list[int]) -> Iterator[Mistake]:
-    """Hold the record against the directory's own rules; places are those of the draft."""
+def faults_of(record: Operator, today: date) -> Iterator[Fault]:
+    """Hold the record against the directory's own rules."""
+    subject = Subject(record, f"{record.slug}.toml", "", "", shipped=False, today=today)
     for rule in RULES:
-        for fault in rule(subject):
-            if fault.level is Level.ERROR or fault.rule in _UNFIT:
-                yield Mistake(_place(fault, kept), fault.message)
+        yield from rule(subject)
 
 
-def _place(fault: Fault, kept: list[int]) -> Path:
+def is_unfit(fault: Fault) -> bool:
+    """Say whether a fault keeps a record from being kept."""
+    return fault.level is Level.ERROR or fault.rule in _UNFIT
+
+
+def place_of(fault: Fault, kept: list[int]) -> Path:
+    """Give the place of a fault in the draft: a field, or a channel by its number as typed."""
     head, *rest = fault.path
     if head == "channels" and rest and isinstance(rest[0], int):
         return (head, kept[rest[0]], *rest[1:])

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+from app.base.errors import Problem
 from app.base.ids import ChannelKind, Law, Right
+from app.operators.directory import Directory
 from app.operators.index import falls_under
 from app.operators.record import Fee, Operator, Source
 
@@ -33,6 +35,18 @@ def known(operator: Operator, key: str) -> Known:
     if not _is_there(operator, key):
         return Known.UNKNOWN
     return Known.CONCLUDED if key in operator.inferred else Known.STATED
+
+
+def kin(directory: Directory, operator: Operator) -> dict[str, str]:
+    """Name the operators a record points to: slug -> name, of those that are on record."""
+    found = {}
+    for slug in (operator.parent, operator.successor):
+        try:
+            found.update({slug: directory.get(slug).shown_name} if slug else {})
+        except Problem:
+            # A record whose successor nobody has yet is still a record.
+            continue
+    return found
 
 
 def absent_channels(operator: Operator) -> tuple[tuple[ChannelKind, Known], ...]:

@@ -16,6 +16,7 @@ from app.operators.record import Operator
 from app.services.meanwhile import Meanwhile
 from app.services.operator_draft import OperatorDraft, draft_of, record_of
 from app.services.operator_over import over
+from app.services.operator_remarks import Remarks, remarks_on
 from app.vault.vault import Vault
 
 _LONGEST_STEM = 40
@@ -71,6 +72,11 @@ class OwnOperators:
         kaijis = self._directory.kaijis(operator.slug)
         return Standing(operator, kept is not None and kept != kaijis, kaijis is not None)
 
+    def is_taken(self, slug: str) -> bool:
+        """Say whether Kaiji or the user has a record of that id."""
+        key = OperatorSlug(slug)
+        return self._vault.operators.get(key) is not None or self._directory.kaijis(key) is not None
+
     def draft(self, slug: str) -> OperatorDraft:
         """Give a record as a draft to edit.
 
@@ -78,6 +84,15 @@ class OwnOperators:
             Problem: there is none, or it is broken.
         """
         return draft_of(self._directory.get(slug))
+
+    def remarks(self, draft: OperatorDraft, slug: str = "") -> Remarks:
+        """Check what was typed so far of the record of ``slug``; without one, of a new operator.
+
+        Raises:
+            Problem: there is no such record, or it is broken.
+        """
+        base = self._directory.get(slug) if slug else None
+        return remarks_on(draft, base, self._clock.today())
 
     def save(
         self, draft: OperatorDraft, slug: str = "", start: OperatorDraft | None = None

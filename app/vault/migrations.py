@@ -212,6 +212,16 @@ STEPS: tuple[Step, ...] = (
         ) STRICT
         """,
     ),
+    (
+        # Records that were imported: what the source said and what the user says instead are
+        # apart. `record` is always what counts.
+        # origin: empty = the user made it, or "import".
+        "ALTER TABLE operators ADD COLUMN origin TEXT NOT NULL DEFAULT ''",
+        # base: the record as imported; NULL = just as `record` says.
+        "ALTER TABLE operators ADD COLUMN base TEXT",
+        # edited: a JSON array of the fields the user changed.
+        "ALTER TABLE operators ADD COLUMN edited TEXT NOT NULL DEFAULT '[]'",
+    ),
 )
 
 

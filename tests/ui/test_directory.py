@@ -150,7 +150,7 @@ def test_the_model_keeps_qts_rules_and_asks_for_more(desk: Desk) -> None:
     tester = QAbstractItemModelTester(
         model, QAbstractItemModelTester.FailureReportingMode.Fatal, None
     )
-    rows = directory.find(desk.core.directory, "", TODAY)
+    rows = directory.find(desk.core.directory, "", TODAY)[:4]
     asked: list[bool] = []
     model.more_asked.connect(lambda: asked.append(True))
     model.show_found(rows[:2], "", 4)
@@ -186,21 +186,22 @@ def test_the_characters_found_are_marked(
 
 def test_the_first_record_is_open_and_keys_walk_the_list(desk: Desk) -> None:
     page = desk.open()
-    assert [str(row.slug) for row in desk.rows()] == list(SHIPPED)
+    rows = desk.rows()
+    assert {str(row.slug) for row in rows} >= set(SHIPPED)
     assert "ALMIGO Inc." in desk.said()
     desk.search.setFocus()
     QTest.keyClick(desk.search, Qt.Key.Key_Down)
     assert desk.view.hasFocus()
     QTest.keyClick(desk.view, Qt.Key.Key_Down)
     desk.settle()
-    assert "MICOLY, Inc." in desk.said()
+    assert desk.core.directory.get(rows[1].slug).shown_name in desk.said()
     page.focus_search()
     assert desk.search.hasFocus()
     asked: list[str] = []
     page.request_asked.connect(asked.append)
     page.press_primary()
     desk.press("request_to")
-    assert asked == ["micoly", "micoly"]
+    assert asked == [str(rows[1].slug)] * 2
 
 
 @pytest.mark.parametrize("typed", ["famil", "みくしー", "ＭＩＸＩ", "mikushi"])
@@ -231,7 +232,7 @@ def test_a_row_says_in_one_sentence_how_it_is_reached(desk: Desk) -> None:
     assert desk.text("directory.no_channel") in said["micoly"].sentence
     assert desk.text("channel.in_app") in said["mixi"].sentence
     assert (said["almigo"].icons, said["almigo"].laws) == (("mail", "mailbox"), "APPI")
-    index = desk.view.model().index(1, 0)
+    index = desk.view.model().index([*said].index("micoly"), 0)
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == said["micoly"].sentence
 
@@ -432,8 +433,8 @@ def test_a_half_filled_form_survives_the_vaults_closing(desk: Desk) -> None:
 
 def test_nothing_found_teaches_and_offers_what_was_perhaps_meant(desk: Desk) -> None:
     desk.open()
-    assert desk.look_for("almigoo") == []
-    assert desk.words.text("directory.nothing_for", text="almigoo") in desk.said()
+    assert desk.look_for("almigoxx") == []
+    assert desk.words.text("directory.nothing_for", text="almigoxx") in desk.said()
     assert desk.text("directory.nothing") in desk.said()
     desk.press("meant_almigo")
     assert "info@almigo.jp" in desk.said()
@@ -465,7 +466,8 @@ def test_below_900_list_and_record_are_two_pages(desk: Desk) -> None:
     assert desk.view.isVisible()
     assert not desk.button("edit_record").isVisible()
     desk.view.setFocus()
-    desk.view.setCurrentIndex(desk.view.model().index(3, 0))
+    mixi = [str(row.slug) for row in desk.rows()].index("mixi")
+    desk.view.setCurrentIndex(desk.view.model().index(mixi, 0))
     desk.settle()
     assert desk.view.isVisible()
     QTest.keyClick(desk.view, Qt.Key.Key_Space)

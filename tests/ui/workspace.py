@@ -22,11 +22,27 @@ from tests.fakes import CHEAP
 from tests.ui.shots import settle
 from ui.appearance import Appearance
 from ui.directory.page import DirectoryPage
+from ui.policy.page import PolicyPage
 from ui.wiring import Window, build_window
 from ui.wording import Words
 
 DAY = date(2026, 11, 21)
 PASSPHRASE = "four sample words here"
+
+SAMPLE_POLICY = """Privacy Policy
+Operator A Co., Ltd. (“we”) respects the privacy of everyone who uses the service “Sample Diary”.
+1. Your requests
+You may ask us for disclosure, correction, deletion or suspension of use of your personal data. \
+Please write to privacy@operator-a.example, Customer Care. We answer within 14 days after we have \
+confirmed your identity.
+For disclosure we charge a fee of 500 yen per request.
+2. Partners
+Our advertising partner offers its own opt-out at optout@partner.example. We are not responsible \
+for its answers.
+3. Law
+This policy follows the Act on the Protection of Personal Information. The Japanese text shall \
+prevail.
+"""
 
 
 def make_samples(folder: Path) -> Home:
@@ -99,6 +115,14 @@ def _directory(built: Window) -> None:
     built.show_operator(OperatorSlug("almigo"))
 
 
+def _policy(built: Window) -> None:
+    built.window.show_page("policy")
+    rest(built)
+    page = built.window.findChild(PolicyPage)
+    assert page is not None
+    page.begin_text(SAMPLE_POLICY)
+
+
 def _nothing_found(built: Window) -> None:
     page = built.window.page("directory")
     assert isinstance(page, DirectoryPage)
@@ -139,6 +163,7 @@ PAGES: dict[str, Callable[[Window], None]] = {
     "04-case": _case,
     "17-follow-up": _follow_up,
     "05-directory": _directory,
+    "06-policy-reader": _policy,
     "10-empty-directory": _nothing_found,
     "12-requests": _requests,
     "13-people": _people,

@@ -107,6 +107,11 @@ class ChannelRow(Card):
             edit.update()
         self._wrong_edit = wrong if sentence else None
 
+    def warn(self, sentence: str) -> None:
+        """Say what to be careful about; the way can be kept as it is."""
+        self._wrong.say(sentence, "circle-alert", "soon")
+        self._wrong.show()
+
     def start(self) -> None:
         """Put the cursor where something is wrong, or where the address goes."""
         value = self._lines if self._chosen() is ChannelKind.POST else self._line
@@ -119,7 +124,7 @@ class ChannelRow(Card):
 
     def has_error(self) -> bool:
         """Say whether something is wrong with it."""
-        return not self._wrong.isHidden()
+        return self._wrong_edit is not None
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""

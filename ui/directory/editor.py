@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.operators.record import Operator
 from app.services.meanwhile import Meanwhile
 from app.services.operator_draft import OperatorDraft
 from app.services.operator_over import over
+from app.services.operator_remarks import Remarks
 from app.services.own_operators import Saved
 from ui.directory.editing import Half, half_of
 from ui.directory.form import OperatorForm
@@ -18,6 +19,9 @@ from ui.problems import Problems
 from ui.sheet_saver import is_foreseen, mistakes_of
 from ui.widgets.banner import Banner
 from ui.wording import Words
+
+#: Pause in typing after which what was typed is checked, milliseconds.
+PAUSE = 400
 
 
 class Editor(QObject):
@@ -58,6 +62,12 @@ class Editor(QObject):
         self._sheet = 0
         #: The record that is being read for the form; empty = none is.
         self._asked = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._check)
+        self.form.edited.connect(self._pause.start)
+        presenter.checked.connect(self._say_remarks)
         presenter.editing.connect(self._edit)
         presenter.saved.connect(self._tell_saved)
         presenter.removed.connect(self._tell_removed)
@@ -103,6 +113,16 @@ class Editor(QObject):
         half = half_of(values)
         if half is not None and not self._is_changed():
             self._resume(half)
+
+    def _check(self) -> None:
+        if self._is_open:
+            half = self._half()
+            self._presenter.check(Wish(self._sheet, half.slug, half.draft, half.start))
+
+    def _say_remarks(self, remarks: Remarks, wish: Wish) -> None:
+        # What was typed meanwhile is checked in its turn.
+        if self._is_here(wish) and self.form.draft() == wish.draft:
+            self.form.remark(remarks.mistakes, remarks.doubts)
 
     def _half(self) -> Half:
         return Half(self.form.draft(), self.slug, self.form.start())

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.directory.delegate import DirectoryDelegate
 from ui.directory.filters import Filters
 from ui.directory.model import DirectoryModel
 from ui.directory.presenter import Found
 from ui.directory.row import DirectoryRow
+from ui.widgets.buttons import Button, Kind, Size
+from ui.widgets.flow import Flow
 from ui.widgets.list_finder import ListFinder
 from ui.widgets.worded_model import Index, Roles
 from ui.wording import Words
@@ -23,18 +25,35 @@ class Finder(ListFinder):
     Signals:
         sought: what is searched for now, a ``Sought``.
         more_asked: the list has come to its end and there is more.
+        policy_asked: the user wants to read a policy.
+        authorities_asked: the user wants to find an authority.
+        import_asked: the user wants to bring in records of others.
     """
 
     sought = Signal(object)
     more_asked = Signal()
+    policy_asked = Signal()
+    authorities_asked = Signal()
+    import_asked = Signal()
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         self.filters = Filters(words)
         self._model = DirectoryModel(words)
         names = ("add_operator", "directory_list")
         field, delegate = self.filters.field, DirectoryDelegate()
-        super().__init__(self.filters, field, self._model, delegate, names=names, parent=parent)
+        self._authorities = Button("", Kind.LINK, icon="scale", size=Size.SMALL)
+        self._authorities.setObjectName("find_authority")
+        self._import = Button("", Kind.LINK, icon="inbox", size=Size.SMALL)
+        self._import.setObjectName("import_records")
+        search = _below(self.filters, self._authorities, self._import)
+        super().__init__(search, field, self._model, delegate, names=names, parent=parent)
         self._words = words
+        self._read = Button("", Kind.QUIET, icon="scan-text")
+        self._read.setObjectName("read_policy")
+        self._read.clicked.connect(self.policy_asked)
+        self.add_beside(self._read)
+        self._authorities.clicked.connect(self.authorities_asked)
+        self._import.clicked.connect(self.import_asked)
         self._found: Found | None = None
         self.filters.sought.connect(self.sought)
         self.filters.entered.connect(self.enter_list)
@@ -71,7 +90,13 @@ class Finder(ListFinder):
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
-        self.name_frame(self._words.text("directory.title"), self._words.text("directory.add"))
+        text = self._words.text
+        self.name_frame(
+            text("directory.title"), text("directory.add_short"), name=text("directory.add")
+        )
+        self._read.set_words(self._words.text("directory.read_policy"))
+        self._authorities.set_words(self._words.text("authorities.link"))
+        self._import.set_words(self._words.text("importing.link"))
         self.filters.retranslate()
         self._model.retranslate()
         self._say_found()
@@ -82,7 +107,24 @@ class Finder(ListFinder):
         if self._found.count is not None:
             self.filters.show_count(self._found.count)
         typed, text = self._found.sought.text.strip(), self._words.text
-        nothing = text("directory.nothing_here")
-        if typed:
+        on = self.filters.said()
+        nothing = text("directory.nothing_filtered", filters=on)
+        if typed and on:
+            nothing = text("directory.nothing_for_filtered", text=typed[:60], filters=on)
+        elif typed:
             nothing = text("directory.nothing_for", text=typed[:60])
         self.say_none("" if self._found.rows else nothing)
+
+
+def _below(filters: Filters, *links: Button) -> QWidget:
+    """Put ways to something else below the filters, where they crowd no title."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
+    column.addWidget(filters)
+    row = Flow(gap=12)
+    for link in links:
+        row.addWidget(link)
+    column.addLayout(row)
+    return made

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.base.records import Mistake
+from app.base.toml_lines import Path
 from app.services.operator_draft import ChannelDraft, OperatorDraft
 from ui.directory.channel_row import ChannelRow
 from ui.directory.country_field import CountryField
@@ -47,6 +48,7 @@ class OperatorForm(QWidget):
         self._made = 0
         self._rows: list[ChannelRow] = []
         self._mistakes: tuple[Mistake, ...] = ()
+        self._doubts: tuple[Mistake, ...] = ()
         names = (*_WHO, *_MORE, *_FEE, *_SOURCE)
         self._fields = {name: Field(f"own_{name}", lines=_LINES.get(name, 1)) for name in names}
         self._country = CountryField(words)
@@ -121,6 +123,11 @@ class OperatorForm(QWidget):
         if self._mistakes and self._rows:
             self._start_at(self._rows[0])
 
+    def remark(self, mistakes: Iterable[Mistake], doubts: Iterable[Mistake]) -> None:
+        """Say at each field what is wrong with it, else what is doubtful; nothing moves."""
+        self._mistakes, self._doubts = tuple(mistakes), tuple(doubts)
+        self._say_mistakes()
+
     def _start_at(self, place: Field | CountryField | ChannelRow) -> None:
         if isinstance(place, ChannelRow):
             place.start()
@@ -152,25 +159,34 @@ class OperatorForm(QWidget):
         self._say_mistakes()
 
     def _say_mistakes(self) -> None:
-        said: dict[tuple[str | int, ...], tuple[str, str]] = {}
-        for mistake in self._mistakes:
+        wrong, doubtful = self._by_place(self._mistakes), self._by_place(self._doubts)
+        nothing = ("", "")
+        for name, field in self._fields.items():
+            if (name,) in wrong:
+                field.complain(wrong[(name,)][1])
+            elif (name,) in doubtful:
+                field.warn(doubtful[(name,)][1])
+            else:
+                field.explain("")
+        self._country.complain(wrong.get(("country",), nothing)[1])
+        for number, row in enumerate(self._rows):
+            at = ("channels", number)
+            row.complain(*wrong.get(at, nothing))
+            if at in doubtful and at not in wrong:
+                row.warn(doubtful[at][1])
+        none = wrong.get(("channels",), nothing)[1]
+        self._no_channel.say(none, "circle-alert", "late")
+        self._no_channel.setVisible(bool(none))
+
+    def _by_place(self, mistakes: Iterable[Mistake]) -> dict[Path, tuple[str, str]]:
+        """Give for each field or channel the part that is meant, and the sentence."""
+        said: dict[Path, tuple[str, str]] = {}
+        for mistake in mistakes:
             head, *rest = mistake.path
             at = (head, *rest[:1]) if head == "channels" else (head,)
             part = str(rest[1]) if len(rest) > 1 else ""
             said.setdefault(at, (part, self._words.say(mistake.expected)))
-        for name, field in self._fields.items():
-            sentence = said.get((name,), ("", ""))[1]
-            if sentence:
-                field.complain(sentence)
-            else:
-                field.explain("")
-        self._country.complain(said.get(("country",), ("", ""))[1])
-        for number, row in enumerate(self._rows):
-            part, sentence = said.get(("channels", number), ("", ""))
-            row.complain(part, sentence)
-        none = said.get(("channels",), ("", ""))[1]
-        self._no_channel.say(none, "circle-alert", "late")
-        self._no_channel.setVisible(bool(none))
+        return said
 
     def _fill(self, draft: OperatorDraft) -> None:
         for name, field in self._fields.items():
@@ -181,7 +197,7 @@ class OperatorForm(QWidget):
         self._rows = []
         for channel in draft.channels or (ChannelDraft(checked=self._today),):
             self._add_row(channel)
-        self._mistakes = ()
+        self._mistakes = self._doubts = ()
         self._say_mistakes()
 
     def _add_row(self, channel: ChannelDraft) -> ChannelRow:
@@ -216,7 +232,7 @@ class OperatorForm(QWidget):
         self._rows.remove(row)
         self._drop(row)
         self._add.setFocus(Qt.FocusReason.TabFocusReason)
-        self._mistakes = ()
+        self._mistakes = self._doubts = ()
         self._say_mistakes()
         self._change()
 

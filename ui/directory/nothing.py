@@ -59,10 +59,12 @@ class Nothing(QWidget):
 
     Signals:
         add_asked: the user wants to write a record.
+        clear_asked: the user wants the filters off.
         meant: the slug of a near miss.
     """
 
     add_asked = Signal()
+    clear_asked = Signal()
     meant = Signal(str)
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
@@ -77,6 +79,10 @@ class Nothing(QWidget):
         self._add = Button("", Kind.TONAL)
         self._add.setObjectName("add_found_nothing")
         self._add.clicked.connect(self.add_asked)
+        self._hide = Text("", Role.LABEL, "text2")
+        self._clear = Button("", Kind.SECONDARY, icon="x")
+        self._clear.setObjectName("clear_found_nothing")
+        self._clear.clicked.connect(self.clear_asked)
         self._perhaps = Text("", Role.LABEL, "text2")
         self._names = QVBoxLayout()
         self._names.setSpacing(0)
@@ -101,6 +107,11 @@ class Nothing(QWidget):
             self._names.addWidget(link, 0, _CENTRE)
         self._perhaps.setVisible(bool(near))
 
+    def show_filtered(self, filtered: bool) -> None:
+        """Offer to put the filters off, where some are on."""
+        self._hide.setVisible(filtered)
+        self._clear.setVisible(filtered)
+
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
         text = self._words.text
@@ -109,6 +120,8 @@ class Nothing(QWidget):
         self._title.set_text(text("directory.write_it"))
         self._about.set_text(text("directory.write_it_line"))
         self._add.set_words(text("directory.add"))
+        self._hide.set_text(text("directory.filters_hide"))
+        self._clear.set_words(text("directory.clear_filters"))
         self._perhaps.set_text(text("directory.perhaps"))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -135,10 +148,12 @@ class Nothing(QWidget):
         whole.setSpacing(8)
         whole.addWidget(_Drawing(), 0, _CENTRE)
         whole.addSpacing(12)
-        for words in (self._sentence, self._line, self._perhaps):
+        for words in (self._sentence, self._line, self._hide, self._perhaps):
             words.setAlignment(_CENTRE)
         whole.addWidget(self._sentence)
         whole.addWidget(self._line)
+        whole.addWidget(self._hide)
+        whole.addWidget(self._clear, 0, _CENTRE)
         whole.addSpacing(16)
         centred = QHBoxLayout()
         centred.addStretch(1)

@@ -10,13 +10,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.operators.record import Operator
+from app.services.directory import EVERY
+from app.services.overview import Filter
 from app.services.own_operators import Standing
 from ui.directory.editor import Editor
 from ui.directory.facts import Facts
 from ui.directory.finder import Finder
 from ui.directory.heading import Heading
 from ui.directory.nothing import Nothing
-from ui.directory.presenter import DirectoryPresenter, Found, Sought
+from ui.directory.presenter import DirectoryPresenter, Found, Shown, Sought
 from ui.directory.record_view import RecordView
 from ui.problems import Problems
 from ui.widgets.banner import Banner
@@ -38,9 +40,19 @@ class DirectoryPage(ListPage):
 
     Signals:
         request_asked: the slug of an operator the user wants to write to.
+        policy_asked: the user wants to read a policy.
+        authorities_asked: the user wants to find an authority.
+        import_asked: the user wants to bring in records of others.
+        case_asked: the id of a request the user wants to see.
+        requests_asked: the ``Filter`` of requests the user wants listed.
     """
 
     request_asked = Signal(str)
+    case_asked = Signal(str)
+    requests_asked = Signal(object)
+    policy_asked = Signal()
+    authorities_asked = Signal()
+    import_asked = Signal()
 
     def __init__(
         self,
@@ -55,7 +67,7 @@ class DirectoryPage(ListPage):
         super().__init__(self._finder, self._heading, parent)
         self._presenter, self._words = presenter, words
         self._view = View.EMPTY
-        self._standing: Standing | None = None
+        self._shown: Shown | None = None
         self._shown_on: date | None = None
         self._wanted = ""
         #: An operator that was asked for by name stays in front, also where no list has it.
@@ -82,8 +94,15 @@ class DirectoryPage(ListPage):
         self._finder.chosen.connect(self._choose)
         self._finder.opened.connect(self._open)
         self._finder.add_asked.connect(self._add)
+        self._finder.policy_asked.connect(self.policy_asked)
+        self._finder.authorities_asked.connect(self.authorities_asked)
+        self._finder.import_asked.connect(self.import_asked)
         self._nothing.add_asked.connect(self._add)
+        self._nothing.clear_asked.connect(self._finder.filters.clear)
         self._nothing.meant.connect(self.show_operator)
+        self._record.successor_asked.connect(self.show_operator)
+        self._record.case_asked.connect(self.case_asked)
+        self._record.all_asked.connect(self._list_requests)
         self._heading.edit_asked.connect(self._edit)
         self._heading.request_asked.connect(self._request)
         self._heading.restore_asked.connect(self._restore_kaijis)
@@ -159,6 +178,7 @@ class DirectoryPage(ListPage):
         fresh = found.sought != self._sought or self._view in (View.EMPTY, View.NOTHING)
         self._sought = found.sought
         self._nothing.show_near(found.near)
+        self._nothing.show_filtered(found.sought.wanted != EVERY)
         if self._view is View.FORM:
             self._finder.choose(self._editor.slug)
         elif not found.rows and not self._asked:
@@ -187,24 +207,25 @@ class DirectoryPage(ListPage):
         else:
             self._presenter.show(slug)
 
-    def _take_shown(self, standing: Standing) -> None:
-        if standing.operator.slug != self._wanted or self._view is View.FORM:
+    def _take_shown(self, shown: Shown) -> None:
+        if shown.standing.operator.slug != self._wanted or self._view is View.FORM:
             return
-        same = self._standing == standing and self._shown_on == self._presenter.today()
+        same = self._shown == shown and self._shown_on == self._presenter.today()
         if same and self._view is View.RECORD:
             return
         other = self._standing is None or self._standing.operator.slug != self._wanted
-        self._standing, self._shown_on = standing, self._presenter.today()
+        self._shown, self._shown_on = shown, self._presenter.today()
         self._say_record()
         self._show_view(View.RECORD)
         if other:
             self._scroll.verticalScrollBar().setValue(0)
 
     def _say_record(self) -> None:
-        standing = self._standing
-        if standing is None:
+        if self._shown is None:
             return
-        facts = Facts(standing.operator, self._presenter.today(), self._words)
+        standing, dealings = self._shown.standing, self._shown.dealings
+        today = self._presenter.today()
+        facts = Facts(standing.operator, today, self._words, self._shown.names, dealings.returned)
         text = self._words.text
         whose = restore = ""
         if standing.own:
@@ -221,7 +242,7 @@ class DirectoryPage(ListPage):
             restore=restore,
             is_copy=standing.is_copy,
         )
-        self._record.show_facts(facts)
+        self._record.show_facts(facts, dealings)
 
     def _show_view(self, view: View) -> None:
         self._view = view
@@ -230,6 +251,14 @@ class DirectoryPage(ListPage):
         self._nothing.setVisible(view is View.NOTHING)
         self._heading.setVisible(view in (View.RECORD, View.FORM))
         self.lay_pages()
+
+    @property
+    def _standing(self) -> Standing | None:
+        return self._shown.standing if self._shown is not None else None
+
+    def _list_requests(self) -> None:
+        if self._standing is not None:
+            self.requests_asked.emit(Filter(operator=self._standing.operator.slug))
 
     def _request(self) -> None:
         if self._standing is not None:
@@ -248,6 +277,7 @@ class DirectoryPage(ListPage):
         self._heading.free(saving=False)
         self._say_form()
         self._show_view(View.FORM)
+        self._record.clear()
         self._scroll.verticalScrollBar().setValue(0)
         self._editor.form.focus_first()
 
@@ -287,7 +317,7 @@ class DirectoryPage(ListPage):
             return
         if self._wanted != operator.slug:
             return
-        self._standing, self._wanted, self._asked = None, "", ""
+        self._shown, self._wanted, self._asked = None, "", ""
         if self._view is not View.FORM:
             self.record_in_front = False
             self._show_view(View.EMPTY)

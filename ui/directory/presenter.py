@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,10 +13,12 @@ from app.base.ids import OperatorSlug
 from app.bootstrap import OpenCore
 from app.operators.record import Operator
 from app.services import directory
-from app.services.directory import OperatorRow
+from app.services.dealings import Dealings
+from app.services.directory import EVERY, Filter, OperatorRow
 from app.services.operator_draft import OperatorDraft
 from app.services.operator_near import near
-from app.services.own_operators import Saved
+from app.services.operator_view import kin
+from app.services.own_operators import Saved, Standing
 from ui.changes_hub import ChangesHub
 from ui.rereading import Rereading
 from ui.sheet_saver import SheetSaver
@@ -34,14 +36,7 @@ class Sought:
     """What is searched for: a text, and the filters that are on."""
 
     text: str = ""
-    country: str = ""
-    has_email: bool = False
-    stale: bool = False
-
-    @property
-    def is_everything(self) -> bool:
-        """Whether nothing narrows the list."""
-        return not self.text.strip() and not (self.country or self.has_email or self.stale)
+    wanted: Filter = EVERY
 
 
 @dataclass(frozen=True)
@@ -58,6 +53,19 @@ class Found:
     rows: tuple[OperatorRow, ...]
     count: int | None
     near: tuple[OperatorRow, ...]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A record with what is known around it.
+
+    Attributes:
+        names: of the operators it points to, by slug; one that is on no record is missing.
+    """
+
+    standing: Standing
+    dealings: Dealings
+    names: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -82,8 +90,9 @@ class DirectoryPresenter(QObject):
     Signals:
         found: a ``Found``.
         counted: how many of the last ``Found`` there are in all.
-        shown: a ``Standing``: the record asked for.
+        shown: a ``Shown``: the record asked for.
         editing: slug and draft of a record to edit.
+        checked: the ``Remarks`` on a draft, and the ``Wish`` it would be.
         saved: a ``Saved``, and the ``Wish``.
         removed: the record of the user's that was forgotten.
         refused: why a draft was not saved, and the ``Wish``.
@@ -94,6 +103,7 @@ class DirectoryPresenter(QObject):
     counted = Signal(int)
     shown = Signal(object)
     editing = Signal(str, object)
+    checked = Signal(object, object)
     saved = Signal(object, object)
     removed = Signal(object)
     refused = Signal(Exception, object)
@@ -137,9 +147,7 @@ class DirectoryPresenter(QObject):
         """Read one record."""
         self._pause.stop()
         if not self._runner.is_drained():
-            self._runner.ask(
-                self, lambda: self._core.own_operators.standing(slug), self.shown.emit, self.failed
-            )
+            self._runner.ask(self, lambda: self._read(slug), self.shown.emit, self.failed)
 
     def edit(self, slug: str) -> None:
         """Read one record as a draft."""
@@ -149,6 +157,17 @@ class DirectoryPresenter(QObject):
             lambda draft: self.editing.emit(slug, draft),
             self.failed,
         )
+
+    def check(self, wish: Wish) -> None:
+        """Hold a draft against the rules, while it is typed."""
+        if not self._runner.is_drained():
+            own = self._core.own_operators
+            self._runner.ask(
+                self,
+                lambda: own.remarks(wish.draft, wish.slug),
+                lambda remarks: self.checked.emit(remarks, wish),
+                self.failed,
+            )
 
     def save(self, wish: Wish) -> None:
         """Keep a draft, over what is on file by now; a form is saved once at a time."""
@@ -204,16 +223,20 @@ class DirectoryPresenter(QObject):
             self, lambda: self._find(sought, limit, today), self._take, self.failed
         )
 
+    def _read(self, slug: str) -> Shown:
+        standing = self._core.own_operators.standing(slug)
+        operator = standing.operator
+        names = kin(self._core.directory, operator)
+        return Shown(standing, self._core.dealings(operator.slug), names)
+
     def _find(self, sought: Sought, limit: int, today: date) -> Found:
         known = self._core.directory
         rows, count = directory.find_first(
             known,
             sought.text,
             today,
-            limit=limit,
-            country=sought.country,
-            has_email=sought.has_email,
-            stale=sought.stale,
+            limit,
+            sought.wanted,
         )
         nearly = () if rows else near(known, sought.text, today)
         return Found(sought, rows, count, nearly)
@@ -229,14 +252,7 @@ class DirectoryPresenter(QObject):
         sought, today, known = self._sought, self.today(), self._core.directory
         self._runner.ask(
             self,
-            lambda: directory.count(
-                known,
-                sought.text,
-                today,
-                country=sought.country,
-                has_email=sought.has_email,
-                stale=sought.stale,
-            ),
+            lambda: directory.count(known, sought.text, today, sought.wanted),
             lambda count: self._take_count(sought, count),
             self.failed,
         )

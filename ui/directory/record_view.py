@@ -4,58 +4,91 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.directory.facts import Fact, Facts, Reach, SourceLine
-from ui.widgets import look
-from ui.widgets.card import Card, parted, refill
-from ui.widgets.glyph import Glyph
-from ui.widgets.pill import Chip
+from app.services.dealings import Dealings
+from ui.directory.facts import Facts, Gone
+from ui.directory.past import PastRow, behaved
+from ui.directory.record_rows import FactRow, Section, note_row, source_row, way_row
+from ui.directory.stated import Fact
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.card import Card, Sheet, refill
+from ui.widgets.field import Reason
 from ui.widgets.text import Text
 from ui.widgets.type import Role
 from ui.wording import Words
 
-_LABEL = 132
-_ICON = 20
-#: Below this width a way takes more lines instead of columns.
-_ROOM = 560
-
-_TOP = Qt.AlignmentFlag.AlignTop
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter
-
 
 class RecordView(QWidget):
-    """The cards of a record; read only."""
+    """The cards of a record; read only.
+
+    Signals:
+        successor_asked: the slug of who answers now for an operator that is gone.
+        case_asked: the id of a request to it.
+        all_asked: the user wants the list of all requests to it.
+    """
+
+    successor_asked = Signal(str)
+    case_asked = Signal(str)
+    all_asked = Signal()
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
         self._facts: Facts | None = None
+        self._dealings = Dealings()
         self._left: list[Callable[[Facts], None]] = []
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._fill_next)
-        self._reach, self._handling = _Section(), _Section()
-        self._identity, self._sources = _Section(), _Section()
+        self._gone = Card(Sheet.NEXT)
+        self._gone_says = Reason(icon="circle-alert")
+        self._gone_rows: QWidget | None = None
+        self._gone.body.setSpacing(8)
+        self._gone.body.addWidget(self._gone_says)
+        self._reach, self._handling, self._past = Section(), Section(), Section()
+        self._identity, self._notes, self._sources = Section(), Section(), Section()
+        self._quoted = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for section in (self._reach, self._handling, self._identity, self._sources):
+        middle = (self._reach, self._handling, self._past, self._identity, self._notes)
+        for section in (self._gone, *middle, self._sources):
             column.addWidget(section)
+        for widget in (self._gone, self._past, self._notes):
+            widget.hide()
 
-    def show_facts(self, facts: Facts) -> None:
+    def show_facts(self, facts: Facts, dealings: Dealings) -> None:
         """Show a record: the first card at once, each other one a turn of the event loop later.
 
         A long record takes thirty milliseconds in one piece, and keys would wait for it.
         """
-        self._left = [self._fill_handling, self._fill_identity, self._fill_sources]
-        self._facts = facts
-        ways = [_way(each) for each in facts.ways()]
+        self._left = [
+            self._fill_handling,
+            self._fill_past,
+            self._fill_identity,
+            self._fill_sources,
+        ]
+        self._facts, self._dealings = facts, dealings
+        gone = facts.gone()
+        self._gone.setVisible(gone is not None)
+        if gone is not None:
+            self._gone_says.say(gone.sentence, "circle-alert", "text")
+            self._gone_rows = refill(self._gone.body, self._gone_rows, self._leads_on(gone))
+        ways = [way_row(each) for each in facts.ways()]
         self._reach.fill(self._words.text("directory.reach"), ways)
+        self._reach.say(behaved(dealings, self._words))
         self._turn.start()
+
+    def clear(self) -> None:
+        """Show nothing: what can be pressed here stands in nobody's way of Tab while hidden."""
+        self._left, self._facts = [], None
+        middle = (self._reach, self._handling, self._past, self._identity, self._notes)
+        for section in (*middle, self._sources):
+            section.fill("", [])
+        self._gone_rows = refill(self._gone.body, self._gone_rows, [])
 
     def is_whole(self) -> bool:
         """Say whether every card shows the record."""
@@ -68,142 +101,64 @@ class RecordView(QWidget):
             self._turn.start()
 
     def _fill_handling(self, facts: Facts) -> None:
-        self._handling.fill(self._words.text("directory.handling"), _facts(facts.handling()))
+        self._handling.fill(self._words.text("directory.handling"), self._rows(facts.handling()))
+
+    def _fill_past(self, _facts: Facts) -> None:
+        dealings = self._dealings
+        rows: list[QWidget] = []
+        for dealing in dealings.listed:
+            row = PastRow(dealing, self._words)
+            row.case_asked.connect(self.case_asked)
+            rows.append(row)
+        if dealings.total > len(rows):
+            every = Button("", Kind.QUIET)
+            every.set_words(self._words.text("directory.all_requests", count=dealings.total))
+            every.setObjectName("all_requests")
+            every.clicked.connect(self.all_asked)
+            rows.append(every)
+        self._past.fill(self._words.text("directory.dealings"), rows)
+        self._past.setVisible(bool(rows))
 
     def _fill_identity(self, facts: Facts) -> None:
-        self._identity.fill(self._words.text("directory.identity"), _facts(facts.identity()))
+        self._identity.fill(self._words.text("directory.identity"), self._rows(facts.identity()))
+        notes = [note_row(each) for each in facts.notes()]
+        self._notes.fill(self._words.text("directory.notes"), notes)
+        self._notes.setVisible(bool(notes))
 
     def _fill_sources(self, facts: Facts) -> None:
         text = self._words.text
-        lines = [_source(each) for each in facts.sources()]
+        lines = [source_row(each) for each in facts.sources()]
+        if facts.has_quotes():
+            lines.append(self._quotes_button())
         none = [Text(text("directory.no_sources"), Role.LABEL, "text2")]
         self._sources.fill(text("directory.sources"), lines or none)
 
+    def _leads_on(self, gone: Gone) -> list[QWidget]:
+        """Give the button to who answers now, where anybody is known to."""
+        if not gone.successor:
+            return []
+        button = Button(gone.button, Kind.SECONDARY)
+        button.setObjectName("to_successor")
+        button.clicked.connect(lambda: self.successor_asked.emit(gone.successor))
+        return [button]
 
-class _Section(Card):
-    """A card with a heading and rows parted by hairlines."""
+    def _quotes_button(self) -> Button:
+        button = Button("", Kind.QUIET, icon="highlighter")
+        button.setObjectName("show_sentences")
 
-    def __init__(self) -> None:
-        super().__init__(padding=0)
-        self.body.setContentsMargins(20, 14, 20, 8)
-        self.body.setSpacing(0)
-        self._heading = Text("", Role.HEADING, single=True).stretch()
-        self._rows: QWidget | None = None
-        self.body.addWidget(self._heading)
+        def say() -> None:
+            message = "directory.hide_sentences" if self._quoted else "directory.show_sentences"
+            button.set_words(self._words.text(message))
 
-    def fill(self, heading: str, rows: Iterable[QWidget]) -> None:
-        """Put other rows in place of those there are."""
-        self._heading.set_text(heading)
-        self._rows = refill(self.body, self._rows, parted(rows))
+        def turn() -> None:
+            self._quoted = not self._quoted
+            for row in self.findChildren(FactRow):
+                row.show_quote(self._quoted)
+            say()
 
+        button.clicked.connect(turn)
+        say()
+        return button
 
-def _across(row: QWidget) -> QHBoxLayout:
-    across = QHBoxLayout(row)
-    across.setContentsMargins(0, 8, 0, 8)
-    across.setSpacing(12)
-    return across
-
-
-def _no_way(reach: Reach) -> QWidget:
-    """A way that was looked for in vain takes one line, not two."""
-    row = QWidget()
-    across = _across(row)
-    across.addWidget(Glyph.icon(reach.icon, "text3", _ICON), 0, _MIDDLE)
-    across.addWidget(Text(reach.value, Role.BODY, "text2"), 3, _MIDDLE)
-    if reach.source:
-        why = Text(reach.source, Role.SMALL, "text2")
-        why.setAlignment(Qt.AlignmentFlag.AlignRight)
-        across.addWidget(why, 2, _MIDDLE)
-    return row
-
-
-def _way(reach: Reach) -> QWidget:
-    return _Way(reach) if reach.chip else _no_way(reach)
-
-
-class _Way(QWidget):
-    """A way there is: value and purpose on one line, freshness at the right, while there is room."""
-
-    def __init__(self, reach: Reach) -> None:
-        super().__init__()
-        self._across = _across(self)
-        self._across.addWidget(Glyph.icon(reach.icon, "text", _ICON), 0, _MIDDLE)
-        self._column = QVBoxLayout()
-        self._column.setSpacing(2)
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head.setSpacing(10)
-        self._head.addWidget(Text(reach.value, Role.BODY), 0, _TOP)
-        self._head.addWidget(Chip(reach.chip, accent=reach.suits), 0, _TOP)
-        self._head.addStretch(1)
-        self._column.addLayout(self._head)
-        for line in (reach.path, reach.source):
-            if line:
-                self._column.addWidget(Text(line, Role.SMALL, "text2"))
-        self._fresh = QWidget()
-        fresh = QHBoxLayout(self._fresh)
-        fresh.setContentsMargins(0, 0, 0, 0)
-        fresh.setSpacing(8)
-        fresh.addWidget(Glyph.freshness(reach.freshness))
-        fresh.addWidget(Text(reach.checked, Role.SMALL, "text2", single=True).stretch(), 1)
-        self._across.addLayout(self._column, 1)
-        self._across.addWidget(self._fresh, 0, _MIDDLE)
-        self._narrow = False
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = event.size().width() < look.type_().px(_ROOM)
-        if narrow == self._narrow:
-            return
-        self._narrow = narrow
-        direction = QBoxLayout.Direction
-        self._head.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-        self._head.setSpacing(2 if narrow else 10)
-        if narrow:
-            self._across.removeWidget(self._fresh)
-            self._column.addWidget(self._fresh)
-        else:
-            self._column.removeWidget(self._fresh)
-            self._across.addWidget(self._fresh, 0, _MIDDLE)
-
-
-def _facts(facts: Iterable[Fact]) -> list[QWidget]:
-    return [_Fact(fact) for fact in facts]
-
-
-class _Fact(QWidget):
-    """A label, a value, and where the value comes from."""
-
-    def __init__(self, fact: Fact) -> None:
-        super().__init__()
-        self._label = Text(fact.label, Role.LABEL, "text2")
-        across = _across(self)
-        across.addWidget(self._label, 0, _TOP)
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addWidget(Text(fact.value, Role.BODY, "text2" if fact.absent else "text"))
-        if fact.evidence:
-            column.addWidget(Text(fact.evidence, Role.SMALL, "text2"))
-        across.addLayout(column, 1)
-        self._measure()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._measure()
-
-    def _measure(self) -> None:
-        self._label.setFixedWidth(look.type_().px(_LABEL))
-
-
-def _source(source: SourceLine) -> QWidget:
-    row = QWidget()
-    across = _across(row)
-    across.addWidget(Glyph.icon("file-text", "text", _ICON), 0, _MIDDLE)
-    column = QVBoxLayout()
-    column.setSpacing(2)
-    column.addWidget(Text(source.title, Role.BODY))
-    for line in (source.places, source.dates):
-        if line:
-            column.addWidget(Text(line, Role.SMALL, "text2"))
-    across.addLayout(column, 1)
-    return row
+    def _rows(self, facts: Iterable[Fact]) -> list[FactRow]:
+        return [FactRow(each, self._words, quoted=self._quoted) for each in facts]

@@ -26,6 +26,7 @@ class _Sentence(QWidget):
     def __init__(self, option: OptionChoice) -> None:
         super().__init__()
         self.id = option.id
+        self._suggested = ""
         self._tick = Tick(f"option_{option.id}")
         self._tick.box.clicked.connect(self._switch)
         self._field: Field | None = None
@@ -46,6 +47,7 @@ class _Sentence(QWidget):
         text = words.text
         self._tick.set_words(text(f"option.{option.id}"))
         self._tick.box.setChecked(option.chosen)
+        self._suggested = option.suggested
         field = self._field
         if field is None:
             return
@@ -66,6 +68,8 @@ class _Sentence(QWidget):
         field = self._field
         if field is not None:
             self._below.setVisible(on)
+            if on and not field.value():
+                field.set_value(self._suggested)
         self.chosen.emit(self.id, (field.value() if field else "") if on else None)
         if field is not None and on:
             field.edit().setFocus()

@@ -11,13 +11,16 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.card import Panel
 from ui.widgets.row_list import RowList
+from ui.widgets.tab_order import order, stops
 from ui.widgets.text import Text
 from ui.widgets.type import Role
 
@@ -81,11 +84,15 @@ class ListFinder(Panel):
         """Give the key of a row; None = there is no row."""
         raise NotImplementedError
 
-    def name_frame(self, title: str, add: str) -> None:
-        """Say the title and the button."""
+    def name_frame(self, title: str, add: str, *, name: str = "") -> None:
+        """Say the title and the button; ``name`` is the button's where its words are short."""
         self._title.set_text(title)
-        self._add.set_words(add)
+        self._add.set_words(add, name=name)
         self.view.setAccessibleName(title)
+
+    def add_beside(self, button: Button) -> None:
+        """Put a further button into the title's line, before the one that adds."""
+        self._head.insertWidget(1, button)
 
     def say_none(self, sentence: str) -> None:
         """Say that nothing is found; empty = something is."""
@@ -122,6 +129,11 @@ class ListFinder(Panel):
         finally:
             selection.blockSignals(False)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Once it is laid out: what was put in later is read where it stands.
+        QTimer.singleShot(0, self, lambda: order(stops(self)))
+
     def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:
         if (key := self.key_at(index)) is not None:
             self.chosen.emit(key)
@@ -131,7 +143,7 @@ class ListFinder(Panel):
             self.opened.emit(key)
 
     def _lay_out(self, search: QWidget) -> None:
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._title, 1)
         head.addWidget(self._add)

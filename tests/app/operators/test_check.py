@@ -64,7 +64,7 @@ def test_a_good_record_has_no_findings() -> None:
         ('"privacy@example.jp"', '" "', "channel_empty", "error", 9),
         ('"email"\nvalue = "privacy@example.jp"', '"in_app"\nvalue = "Aoba"', "in_app_steps", "error", 7),
         ('"email"\nvalue = "privacy@example.jp"', '"web_form"\nvalue = "example"', "malformed", "error", 9),
-        ('"email"\nvalue = "privacy@example.jp"', '"phone"\nvalue = "call us"', "malformed", "error", 9),
+        ('"email"\nvalue = "privacy@example.jp"', '"phone"\nvalue = "call us"', "phone_letters", "error", 9),
         ('"email"', '"mail"', "broken", "error", 8),
         ("checked = 2026-11-01", "", "checked_unknown", "note", 7),
         ("checked = 2026-11-01", "checked = 2025-11-01", "checked_stale", "note", 10),
@@ -121,7 +121,8 @@ def test_one_operator_in_two_records_is_told() -> None:
         [("jp/aoba.toml", GOOD.encode()), ("jp/aoba-2.toml", other.encode())], TODAY
     )
     assert [(each.file, each.rule, each.level) for each in findings] == [
-        ("jp/aoba-2.toml", "duplicate", Level.WARNING)
+        ("jp/aoba-2.toml", "duplicate", Level.WARNING),
+        ("jp/aoba-2.toml", "shared_mailbox", Level.WARNING),
     ]
 
 

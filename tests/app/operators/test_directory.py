@@ -15,7 +15,9 @@ from app.operators.record import Operator
 
 def test_every_shipped_operator_is_known_and_whole() -> None:
     directory = Directory()
-    assert [operator.slug for operator in directory.all()] == ["almigo", "micoly", "mipick", "mixi"]
+    slugs = [operator.slug for operator in directory.all()]
+    assert {"almigo", "micoly", "mipick", "mixi"} <= set(slugs)
+    assert len(slugs) == len(set(slugs))
     assert directory.broken == ()
 
 
@@ -65,7 +67,7 @@ def test_an_own_record_stands_before_the_shipped_one() -> None:
     assert directory.get("almigo").name == "ALMIGO, corrected"
     assert directory.get("mine").name == "Mine"
     assert [hit.slug for hit in directory.search("corrected")] == ["almigo"]
-    assert len(directory.all()) == 5
+    assert len(directory.all()) == len(Directory().all()) + 1
 
 
 def test_the_sample_operator_is_known_by_slug_and_not_part_of_the_directory() -> None:

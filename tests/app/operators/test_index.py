@@ -14,22 +14,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.base.errors import Problem
-from app.base.ids import ChannelKind, Law, OperatorSlug
+from app.base.ids import ChannelKind, Law, OperatorSlug, Right
 from app.base.paths import Home
 from app.operators.directory import Directory
 from app.operators.freshness import Freshness, freshness, stale_before
 from app.operators.index import Narrow, falls_under
 from app.operators.match import Query, entry_of, grade, key_of
-from app.operators.record import Channel, Operator
+from app.operators.record import Channel, Fee, Operator
 from app.operators.search import Hit, Index
 from app.services import directory as service
 from app.services import vault as vault_service
+from app.services.directory import Filter
 from app.vault.vault import Vault
 from tests.bench.many_operators import operators
 from tests.fakes import CHEAP
 
 TODAY = date(2026, 11, 21)
-MANY = tuple(operators(2000))
+_FEE = Fee((Right.ACCESS,), 500, "JPY")
+_MORE = (Channel(ChannelKind.POST, "Tokyo"), Channel(ChannelKind.PHONE, "03-0000-0000"))
+MANY = tuple(
+    replace(each, fees=(_FEE,), channels=(*each.channels, *_MORE)) if number % 7 == 0 else each
+    for number, each in enumerate(operators(2000))
+)
+SHIPPED = Directory().count()
 INDEX = Index(MANY)
 ENTRIES = [(each, entry_of(each)) for each in MANY]
 PASSPHRASE = "a sample passphrase"
@@ -38,6 +45,12 @@ PASSPHRASE = "a sample passphrase"
 def kept(operator: Operator, narrow: Narrow) -> bool:
     channel = operator.channel()
     checked = channel.checked if channel else None
+    if narrow.checked_since and not (checked and checked >= narrow.checked_since):
+        return False
+    if narrow.channel and operator.channel(narrow.channel) is None:
+        return False
+    if narrow.has_fee and not operator.fees:
+        return False
     return (
         operator.country == (narrow.country.upper() or operator.country)
         and (narrow.law is None or falls_under(operator, narrow.law))
@@ -143,6 +156,10 @@ NARROW = (
     Narrow(checked_before=date(2025, 11, 21)),
     Narrow(checked_before=date(2025, 1, 1)),
     Narrow(checked_before=date(1999, 1, 1)),
+    Narrow(checked_since=date(2025, 11, 21)),
+    Narrow(checked_since=date(2024, 2, 29), channel=ChannelKind.PHONE),
+    Narrow(checked_since=date(2200, 1, 1)),
+    Narrow(channel=ChannelKind.POST, has_fee=True),
     Narrow("DE", Law.GDPR, has_email=True, checked_before=date(2026, 2, 28)),
     Narrow("JP", Law.APPI, has_email=True, checked_before=date(2026, 2, 28)),
 )
@@ -196,11 +213,11 @@ def test_what_was_checked_before_that_day_is_stale(checked: date, today: date) -
 def test_shipped_and_own_records_are_listed_together() -> None:
     directory = Directory(MANY[:50])
     names = [directory.get(hit.slug).shown_name for hit in directory.search("")]
-    assert len(names) == directory.count() == 54
+    assert len(names) == directory.count() == SHIPPED + 50
     assert names == sorted(names, key=key_of)
-    pages = [directory.page(offset, 7) for offset in range(0, 60, 7)]
+    pages = [directory.page(offset, 7) for offset in range(0, SHIPPED + 50, 7)]
     assert [hit for page in pages for hit in page] == directory.search("")
-    assert directory.page(60, 7) == []
+    assert directory.page(SHIPPED + 50, 7) == []
 
 
 @pytest.fixture
@@ -221,14 +238,14 @@ def test_own_operators_are_seen_at_once(vault: Vault) -> None:
     vault.operators.save(mine)
     assert slugs(directory, "くも") == []
     assert slugs(directory, "kumo") == ["kumo"]
-    assert directory.count() == 5
+    assert directory.count() == SHIPPED + 1
     vault.operators.save(replace(mine, name="Nuage", readings=("クモ",)))
     assert slugs(directory, "bakery") == []
     assert slugs(directory, "くも") == ["kumo"]
     assert vault.operators.index.samples() == ("kumo",)
     vault.operators.delete(mine.slug)
     assert slugs(directory, "kumo") == []
-    assert directory.count() == 4
+    assert directory.count() == SHIPPED
     with pytest.raises(Problem, match="unknown_operator"):
         directory.get("kumo")
 
@@ -262,7 +279,7 @@ def test_what_is_taken_back_is_not_found(vault: Vault) -> None:
     assert slugs(directory, "nova") == []
     vault.operators.save_all(MANY[:50])
     assert slugs(directory, "nova")
-    assert directory.count() == 54
+    assert directory.count() == SHIPPED + 50
 
 
 def test_an_index_of_another_form_is_made_anew(vault: Vault, tmp_path: Path) -> None:
@@ -282,11 +299,50 @@ def test_the_lists_filters_reach_the_index(vault: Vault) -> None:
     stale = Channel(ChannelKind.POST, "Tokyo", checked=day)
     vault.operators.save(Operator(OperatorSlug("old"), name="Old", country="DE", channels=(stale,)))
     directory = Directory(vault.operators)
-    found = service.find(directory, "", TODAY, stale=True)
-    assert [row.operator.slug for row in found] == ["old"]
-    assert service.count(directory, "", TODAY, stale=True) == 1
-    assert service.find(directory, "", TODAY, stale=True, has_email=True) == ()
-    assert [row.operator.slug for row in service.find(directory, "old", TODAY, country="de")]
+    found = service.find(directory, "", TODAY, wanted=Filter(stale=True))
+    assert "old" in [row.operator.slug for row in found]
+    assert service.count(directory, "", TODAY, wanted=Filter(stale=True)) == len(found)
+    for row in found:
+        assert row.freshness is Freshness.STALE
+    found = service.find(directory, "", TODAY, wanted=Filter(stale=True, has_email=True))
+    assert "old" not in [row.operator.slug for row in found]
+    assert [
+        row.operator.slug
+        for row in service.find(directory, "old", TODAY, wanted=Filter(country="de"))
+    ]
     rows, count = service.find_first(directory, "", TODAY, limit=2)
     assert (len(rows), count) == (2, None)
     assert service.find_first(directory, "old", TODAY)[1] == 1
+
+
+@pytest.mark.parametrize("typed", ["Mihno", "Mihon Nwes", "mihonews", "mihon nfews", "michon new"])
+def test_one_slip_is_forgiven_where_nothing_else_is_found(typed: str) -> None:
+    index = Index([Operator(OperatorSlug("mihon"), name="Mihon News"), *MANY[:200]])
+    (hit,) = index.find(typed)
+    assert (hit.slug, hit.matched) == ("mihon", "similar")
+    assert index.search(typed, Narrow(), 20) == ([hit], 1)
+
+
+def test_a_slip_in_kana_is_forgiven_too() -> None:
+    index = Index([Operator(OperatorSlug("mihon"), name="見本", names={"kana": "ミホンショテン"})])
+    for typed in ("みほんしょてい", "ミホシンョテン", "みほしょてん"):
+        assert slugs_of(index, typed) == ["mihon"]
+
+
+def test_a_slip_is_no_licence() -> None:
+    index = Index([Operator(OperatorSlug("mihon"), name="Mihon News")])
+    for typed in ("Mhno", "Mihon Xws", "abcd", "mix", "news mihon x"):
+        assert index.find(typed) == []
+    other = Operator(OperatorSlug("mihno"), name="Mihno")
+    index.put(other)
+    assert [hit.matched for hit in index.find("mihno")] == ["name"]
+
+
+def test_a_slip_is_forgiven_within_the_filters() -> None:
+    index = Index([Operator(OperatorSlug("mihon"), name="Mihon News", country="DE")])
+    assert index.find("mihno", country="JP") == []
+    assert [hit.slug for hit in index.find("mihno", country="DE")] == ["mihon"]
+
+
+def slugs_of(index: Index, text: str) -> list[str]:
+    return [hit.slug for hit in index.find(text)]

@@ -11,7 +11,7 @@ import apsw
 import pytest
 
 from app.base.errors import Problem
-from app.base.ids import EventKind
+from app.base.ids import EventKind, OperatorSlug
 from app.vault import migrations
 from app.vault.cases import Cases
 from app.vault.database import Database
@@ -85,6 +85,24 @@ def test_migration_3(tmp_path: Path) -> None:
         database = Database.open(path, KEY)
         migrate(database, lambda _found: None)
         assert [each.listed for each in Templates(database).list()] == names
+        database.close()
+
+
+def test_migration_4(tmp_path: Path) -> None:
+    """What a user typed in an older vault is the user's own; an import is told from its edits."""
+    for version in (1, 2, 3, 4):
+        path = tmp_path / f"v{version}.db"
+        shutil.copy(FOLDER / path.name, path)
+        database = Database.open(path, KEY)
+        migrate(database, lambda _found: None)
+        records = {kept.record.slug: kept for kept in Operators(database).all_kept()}
+        typed = records.pop(OperatorSlug("sample"))
+        assert (typed.origin, typed.base, typed.edited) == ("", None, ())
+        for kept in records.values():
+            assert (kept.origin, kept.edited, kept.record.desk) == ("import", ("desk",), "My desk")
+            assert kept.base is not None
+            assert kept.base.desk == "Sample desk"
+        assert len(records) == (version == 4)
         database.close()
 
 

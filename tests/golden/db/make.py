@@ -5,12 +5,14 @@ Run once when a version is released; a file that exists is history and is never 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from app.base.ids import CaseId, EventKind, Law, LetterFormat, OperatorSlug, Reference, Right
 from app.cases.case import Ask, Case
 from app.letters.own_template import OwnTemplate
+from app.operators.importing.overlay import Kept
 from app.operators.record import Operator
 from app.people.person import Person
 from app.vault.cases import Cases
@@ -48,6 +50,8 @@ def fill(database: Database) -> None:
         Person(name="見本 花子", email="hanako@example.jp", country="JP", sample=True)
     )
     Operators(database).save(Operator(OperatorSlug("sample"), name="見本株式会社", country="JP"))
+    base = Operator(OperatorSlug("imported"), name="Sample GmbH", country="DE", desk="Sample desk")
+    Operators(database).put([Kept(replace(base, desk="My desk"), "import", base, ("desk",))])
     Preferences(database).set("home_country", "JP")
     Templates(database).add(
         OwnTemplate("My letter", Law.APPI, Right.ACCESS, "ja", "{{ name }}", {"file": "hash"}), NOW

@@ -1,0 +1,1 @@
+"""Authorities: who is responsible for a complaint, and how each can be reached."""
