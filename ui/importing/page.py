@@ -32,6 +32,9 @@ from ui.wording import Words
 _SIDE = 380
 _LIST_LEAST = 420
 
+#: From what can be taken to what cannot.
+_ORDER = (State.NEW, State.CHANGED, State.SAME, State.DUPLICATE, State.BROKEN)
+
 
 class View(Enum):
     """What the page shows."""
@@ -78,7 +81,7 @@ class ImportPage(Page):
         self._columns = ColumnsForm(words)
         self._summary = Text("", Role.BODY)
         self._model = ReviewModel(words, self)
-        self._chips = {state: FilterChip(f"import_state_{state}") for state in State}
+        self._chips = {state: FilterChip(f"import_state_{state}") for state in _ORDER}
         self._chip_row = QWidget()
         self._list = ReviewList(self._model)
         self._list.setMinimumHeight(200)
@@ -311,7 +314,7 @@ class ImportPage(Page):
         counts = self._looked.plan.counts
         said = [
             self._words.plural(f"importing.count.{state}", count, shown=f"{count:,}")
-            for state, count in counts.items()
+            for state, count in ((state, counts[state]) for state in _ORDER)
             if count or state is not State.SAME
         ]
         line = self._words.text("importing.summary", counts=self._words.messages.listed(said))
